@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+  name: "cm",
+  targets: [
+    .target(name: "CProcessor"),
+    .target(name: "Digest", dependencies: ["CProcessor"]),
+    .target(name: "StrictJSON"),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"]),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,25 @@
+/// The keyed hash HMAC over SHA-256, RFC 2104.
+///
+/// The key is not wiped from memory afterwards, and comparing two codes with `==` may take a time
+/// that tells where they differ: fit for repeating a draw from a revealed key, not for answering
+/// strangers who guess at a secret one.
+public enum HMACSHA256 {
+  /// The 32-byte code of `message` under `key`.
+  ///
+  /// Both may have any length; a key of more than 64 bytes counts as its SHA-256.
+  public static func code(
+    key: some Collection<UInt8>, message: some Collection<UInt8>
+  ) -> SHA256Digest {
+    // RFC 2104, section 2: H(K XOR opad, H(K XOR ipad, text)).
+    var block = Array(key)
+    if block.count > SHA256.blockSize { block = SHA256.hash(block).bytes }
+    block += repeatElement(0, count: SHA256.blockSize - block.count)
+    var inner = SHA256()
+    inner.update(block.map { $0 ^ 0x36 })
+    inner.update(message)
+    var outer = SHA256()
+    outer.update(block.map { $0 ^ 0x5c })
+    outer.update(inner.finalize())
+    return outer.finalize()
+  }
+}
