@@ -7,6 +7,7 @@ let package = Package(
   targets: [
     .target(name: "CProcessor"),
     .target(name: "Digest", dependencies: ["CProcessor"]),
+    .target(name: "ContingencyManagement", dependencies: ["Digest"]),
     .target(name: "StrictJSON"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),

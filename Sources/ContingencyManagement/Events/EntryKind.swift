@@ -1,0 +1,57 @@
+/// The kinds of entry, by the name that they have in the log.
+public enum EntryKind: String, CaseIterable, Hashable, Sendable {
+  case ledgerCreated = "ledger.created"
+  case scheduleAdopted = "schedule.adopted"
+  case bowlAdopted = "bowl.adopted"
+  case deckAdopted = "deck.adopted"
+  case enrolled = "participant.enrolled"
+  case moved = "participant.moved"
+  case paused = "participant.paused"
+  case resumed = "participant.resumed"
+  case ended = "participant.ended"
+  case medicinesChanged = "medicines.changed"
+  case tested = "test.recorded"
+  case visitMissed = "visit.missed"
+  case visitExcused = "visit.excused"
+  case visitClosed = "visit.closed"
+  case milestoneReached = "milestone.reached"
+  case drawRequested = "draw.requested"
+  case drawn = "draw.result"
+  case chainRenewed = "draw.chain-renewed"
+  case redeemed = "voucher.redeemed"
+  case corrected = "entry.corrected"
+}
+
+extension Event {
+  /// The kind of entry that records this event.
+  public var kind: EntryKind {
+    switch self {
+    case .ledgerCreated: .ledgerCreated
+    case .adopted(let adoption):
+      switch adoption.document {
+      case .schedule: .scheduleAdopted
+      case .bowl: .bowlAdopted
+      case .deck: .deckAdopted
+      }
+    case .enrolled: .enrolled
+    case .moved: .moved
+    case .paused: .paused
+    case .resumed: .resumed
+    case .ended: .ended
+    case .medicinesChanged: .medicinesChanged
+    case .tested: .tested
+    case .visitNotHeld(let visit):
+      switch visit.reason {
+      case .missed: .visitMissed
+      case .excused: .visitExcused
+      case .closed: .visitClosed
+      }
+    case .milestoneReached: .milestoneReached
+    case .drawRequested: .drawRequested
+    case .drawn: .drawn
+    case .chainRenewed: .chainRenewed
+    case .redeemed: .redeemed
+    case .corrected: .corrected
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// What an entry earned, as asserted in the log and derived again at every reading.
+public struct Outcome: Hashable, Sendable {
+  /// What the entry's own occasion earned, one for each contingency it counts for.
+  public var rewards: [Reward]
+  /// What earlier occasions are worth beyond what was paid for them, once a correction or a late
+  /// entry has had the course worked through again.
+  public var credits: [Credit]
+
+  /// Nothing earned and nothing credited.
+  public static let nothing = Outcome(rewards: [], credits: [])
+
+  /// An outcome of those parts.
+  public init(rewards: [Reward], credits: [Credit]) {
+    self.rewards = rewards
+    self.credits = credits
+  }
+
+  /// All that is earned by it together.
+  public var earned: Earning {
+    credits.reduce(rewards.reduce(.nothing) { $0 + $1.total }) { $0 + $1.earned }
+  }
+}
+
+/// What one occasion earned under one contingency, and the facts it was worked out from.
+public struct Reward: Hashable, Sendable {
+  /// The contingency.
+  public var contingency: Name
+  /// What the occasion meant.
+  public var verdict: Verdict
+  /// Why it meant that.
+  public var cause: Cause
+  /// Whether it has a say in the run.
+  public var standing: Standing
+  /// The place of the phase in the schedule, from 0; nil once the schedule has run out.
+  public var phase: Int?
+  /// Consecutive met occasions, this one included.
+  public var run: Int
+  /// The rung that was paid; nil where none was.
+  public var rung: Int?
+  /// What the rung earned.
+  public var base: Earning
+  /// What a bonus added.
+  public var bonus: Earning
+  /// The rung that was due before this occasion reset the ladder; nil where nothing was lost.
+  public var fellFrom: Int?
+  /// The rung that this occasion brought back; nil where none was.
+  public var recovered: Int?
+
+  /// Whether an occasion has a say in the run, and if not, why.
+  public enum Standing: String, CaseIterable, Hashable, Sendable {
+    case counted
+    /// A further one on a day that already has one; it changes nothing.
+    case further
+    /// A second specimen of the day was taken in its place.
+    case replaced
+    /// More than the week's plan: it earns nothing, but not meeting it resets.
+    case extra
+    /// After the last week of the schedule.
+    case afterSchedule = "after-schedule"
+    /// In a phase in which the contingency pays nothing.
+    case unpaid
+  }
+
+  /// The ladder's part and the bonus together.
+  public var total: Earning { base + bonus }
+
+  /// A reward of those parts.
+  public init(
+    contingency: Name, verdict: Verdict, cause: Cause, standing: Standing, phase: Int?, run: Int,
+    rung: Int? = nil, base: Earning = .nothing, bonus: Earning = .nothing, fellFrom: Int? = nil,
+    recovered: Int? = nil
+  ) {
+    self.contingency = contingency
+    self.verdict = verdict
+    self.cause = cause
+    self.standing = standing
+    self.phase = phase
+    self.run = run
+    self.rung = rung
+    self.base = base
+    self.bonus = bonus
+    self.fellFrom = fellFrom
+    self.recovered = recovered
+  }
+}
+
+/// What an earlier occasion is worth beyond what was paid for it.
+public struct Credit: Hashable, Sendable {
+  /// Whose occasion it is.
+  public var participant: ParticipantCode
+  /// The entry that recorded the occasion.
+  public var entry: Int
+  /// The contingency.
+  public var contingency: Name
+  /// The difference, never negative: money once earned is never taken away.
+  public var earned: Earning
+
+  /// A credit of those parts.
+  public init(participant: ParticipantCode, entry: Int, contingency: Name, earned: Earning) {
+    self.participant = participant
+    self.entry = entry
+    self.contingency = contingency
+    self.earned = earned
+  }
+}

@@ -1,0 +1,363 @@
+import Digest
+
+extension LedgerState {
+  /// Judges a proposal: the event that it becomes, or why it is refused.
+  ///
+  /// Nothing is changed; ``apply(_:)`` takes the event into account. The same function judges every
+  /// entry again when a ledger is read, so that no entry can be in it that would not be let in now.
+  ///
+  /// - Parameter today: The day that it is where the ledger is kept; nothing may happen later.
+  public func decide(_ proposal: Proposal, today: CalendarDay) throws(Refusal) -> Event {
+    if case .create(let founding) = proposal {
+      guard self.founding == nil else { throw .alreadyCreated }
+      return .ledgerCreated(founding)
+    }
+    guard let founding else { throw .notCreated }
+    switch proposal {
+    case .create: throw .alreadyCreated
+    case .adopt(let adoption): return try decide(adoption, currency: founding.currency)
+    case .enrol(let enrolment, _): return try decide(enrolment, today: today)
+    case .move(let move): return try decide(move, today: today)
+    case .pause(let pause):
+      let participant = try active(pause.participant, on: pause.from, today: today)
+      try requireLast(pause.from, of: participant, occasionsUpTo: pause.from)
+      return .paused(pause)
+    case .resume(let resumption): return try decide(resumption, today: today)
+    case .end(let ending): return try decide(ending, today: today)
+    case .changeMedicines(let change): return try decide(change, today: today)
+    case .record(let occasion): return try decide(occasion, today: today)
+    case .draw(let code, let word): return .drawRequested(try request(code, word))
+    case .reveal(let code, let element):
+      return .drawn(try result(code, element, origin: founding.origin))
+    case .renewChain(let renewal): return try decide(renewal)
+    case .redeem(let redemption): return try decide(redemption, today: today)
+    case .correct(let entry, let reason, let replacement):
+      return try decideCorrection(of: entry, reason, to: replacement, today: today)
+    }
+  }
+
+  private func decide(_ adoption: Adoption, currency: Currency) throws(Refusal) -> Event {
+    let (id, version) = (adoption.document.id, adoption.document.version)
+    for old in adopted
+    where old.document.kind == adoption.document.kind && old.document.id == id
+      && old.document.version == version
+    {
+      throw old.digest == adoption.digest
+        ? .alreadyAdopted(id, version: version, entry: old.entry)
+        : .versionTaken(id, version: version, entry: old.entry)
+    }
+    switch adoption.document {
+    case .schedule(let schedule):
+      for bowl in schedule.bowls where self.bowl(named: bowl) == nil {
+        throw .bowlNotAdopted(bowl, neededBy: id)
+      }
+      guard schedule.currency == currency else {
+        throw .otherCurrency(schedule.currency, ledger: currency)
+      }
+    case .bowl(let bowl):
+      guard bowl.currency == currency else {
+        throw .otherCurrency(bowl.currency, ledger: currency)
+      }
+    case .deck: break
+    }
+    return .adopted(adoption)
+  }
+}
+
+// MARK: - Episodes
+
+extension LedgerState {
+  private func decide(_ enrolment: Enrolment, today: CalendarDay) throws(Refusal) -> Event {
+    if let known = participant(enrolment.participant), let last = known.turns.last {
+      guard case .ended = last.kind else {
+        throw .alreadyEnrolled(known.code, entry: known.enrolledBy)
+      }
+      if let pending = known.pendingDraw { throw .drawPending(entry: pending.entry) }
+      try requireLast(
+        enrolment.from, of: known, occasionsUpTo: enrolment.from.adding(days: -1))
+    }
+    guard let schedule = schedules[enrolment.schedule] else {
+      throw .scheduleNotAdopted(enrolment.schedule)
+    }
+    guard enrolment.chain == chains else { throw .chainOutOfTurn(expected: chains) }
+    guard enrolment.from <= today else { throw .inFuture(enrolment.from, today: today) }
+    try requireTargets(of: schedule, beside: enrolment.prescribed)
+    return .enrolled(enrolment)
+  }
+
+  private func decide(_ move: Move, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try active(move.participant, on: move.from, today: today)
+    guard let schedule = schedules[move.schedule] else { throw .scheduleNotAdopted(move.schedule) }
+    guard participant.currentStretch?.schedule != move.schedule else {
+      throw .sameSchedule(schedule.id)
+    }
+    try requireLast(
+      move.from, of: participant, occasionsUpTo: move.from.adding(days: -1))
+    try requireTargets(of: schedule, beside: participant.prescribed(on: move.from))
+    return .moved(move)
+  }
+
+  private func decide(_ resumption: Resumption, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try known(resumption.participant)
+    guard let last = participant.turns.last, case .paused = last.kind else {
+      throw .notPaused(participant.code)
+    }
+    guard resumption.from <= today else { throw .inFuture(resumption.from, today: today) }
+    try requireLast(resumption.from, of: participant, occasionsUpTo: resumption.from)
+    return .resumed(resumption)
+  }
+
+  private func decide(_ ending: Ending, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try known(ending.participant)
+    guard let last = participant.turns.last else { throw .unknownParticipant(ending.participant) }
+    if case .ended(let kind) = last.kind {
+      throw .afterEnd(ending.from, from: last.from, kind)
+    }
+    guard ending.from <= today else { throw .inFuture(ending.from, today: today) }
+    try requireLast(ending.from, of: participant, occasionsUpTo: ending.from)
+    return .ended(ending)
+  }
+
+  private func decide(_ change: MedicineChange, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try active(change.participant, on: change.from, today: today)
+    if let last = participant.medicines.last {
+      guard change.from >= last.from else { throw .turnAfter(change.from, turn: last.from) }
+      guard change.prescribed != last.prescribed else {
+        throw .samePrescription(last.prescribed)
+      }
+    }
+    if let stretch = participant.currentStretch, let schedule = schedules[stretch.schedule] {
+      try requireTargets(of: schedule, beside: change.prescribed)
+    }
+    return .medicinesChanged(change)
+  }
+
+  /// The participant, if the episode is running on `day`.
+  func active(
+    _ code: ParticipantCode, on day: CalendarDay, today: CalendarDay
+  ) throws(Refusal) -> Participant {
+    let participant = try known(code)
+    guard day <= today else { throw .inFuture(day, today: today) }
+    guard let turn = participant.turn(on: day) else {
+      throw .beforeEnrolment(day, enrolled: participant.turns.first?.from ?? day)
+    }
+    switch turn.kind {
+    case .enrolled, .moved, .resumed: return participant
+    case .paused(let kind): throw .whilePaused(day, from: turn.from, kind)
+    case .ended(let kind): throw .afterEnd(day, from: turn.from, kind)
+    }
+  }
+
+  func known(_ code: ParticipantCode) throws(Refusal) -> Participant {
+    guard let participant = participant(code) else { throw .unknownParticipant(code) }
+    return participant
+  }
+
+  /// A turn on `day` may only come after those before it, and after the occasions up to a day.
+  private func requireLast(
+    _ day: CalendarDay, of participant: Participant, occasionsUpTo limit: CalendarDay
+  ) throws(Refusal) {
+    if let last = participant.turns.last, last.from > day {
+      throw .turnAfter(day, turn: last.from)
+    }
+    if let latest = participant.latestOccasion, latest.day > limit {
+      throw .occasionInTheWay(day, occasion: latest.day, entry: latest.entry)
+    }
+  }
+
+  private func requireTargets(
+    of schedule: Schedule, beside prescribed: AnalyteSet
+  ) throws(Refusal) {
+    for contingency in schedule.contingencies {
+      guard case .test(let targets, _) = contingency.condition else { continue }
+      if targets.subtracting(prescribed.expectedOnTests).isEmpty {
+        throw .everyTargetPrescribed(contingency: contingency.id, targets)
+      }
+    }
+  }
+}
+
+// MARK: - Occasions
+
+extension LedgerState {
+  private func decide(_ occasion: Occasion, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try active(occasion.participant, on: occasion.day, today: today)
+    try requireRoom(for: occasion, of: participant, besides: nil)
+    return occasion.event
+  }
+
+  /// What is already recorded must leave room for the occasion, and it must say enough.
+  ///
+  /// - Parameter entry: An entry that the occasion takes the place of.
+  private func requireRoom(
+    for occasion: Occasion, of participant: Participant, besides entry: Int?
+  ) throws(Refusal) {
+    let visits = participant.visits.filter { $0.day == occasion.day && $0.entry != entry }
+    switch occasion {
+    case .test(let test):
+      if let label = test.label, let other = specimens[label], other != entry {
+        throw .specimenRecorded(label, entry: other)
+      }
+      if let visit = visits.first(where: { !$0.isTest }) {
+        throw .visitRecorded(test.day, entry: visit.entry)
+      }
+      try requireAnalytes(in: test, of: participant)
+    case .visitNotHeld(let visit):
+      if let other = visits.first { throw .visitRecorded(visit.day, entry: other.entry) }
+    case .milestone(let milestone): try requireReward(for: milestone, of: participant)
+    }
+  }
+
+  private func requireReward(
+    for milestone: Milestone, of participant: Participant
+  ) throws(Refusal) {
+    guard let index = participant.stretchIndex(on: milestone.day),
+      let schedule = schedules[participant.stretches[index].schedule]
+    else { return }
+    let rewarded = schedule.contingencies.compactMap { contingency -> Name? in
+      if case .milestone(let kind) = contingency.condition { kind } else { nil }
+    }
+    guard rewarded.contains(milestone.kind) else {
+      throw .milestoneNotRewarded(milestone.kind, schedule: schedule.id, rewarded: rewarded)
+    }
+  }
+
+  /// One word is enough only where every contingency looks for the same analytes.
+  private func requireAnalytes(
+    in test: DrugTest, of participant: Participant
+  ) throws(Refusal) {
+    guard case .summary = test.findings,
+      let index = participant.stretchIndex(on: test.day),
+      let schedule = schedules[participant.stretches[index].schedule]
+    else { return }
+    var wanted: [AnalyteSet] = []
+    for contingency in schedule.contingencies {
+      if case .test(let targets, let specimens) = contingency.condition,
+        specimens.contains(test.type), !wanted.contains(targets)
+      {
+        wanted.append(targets)
+      }
+    }
+    if wanted.count > 1 {
+      throw .needsAnalytes(wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) })
+    }
+  }
+
+  private func decideCorrection(
+    of entry: Int, _ reason: CorrectionKind, to replacement: Correction.Replacement,
+    today: CalendarDay
+  ) throws(Refusal) -> Event {
+    guard records.indices.contains(entry) else {
+      throw .noSuchEntry(entry, entries: entryCount)
+    }
+    let record = records[entry]
+    let code: ParticipantCode
+    switch (record.content, replacement) {
+    case (.drawRequest, _): throw .notCorrectable(entry: entry, .drawRequested)
+    case (.other(let kind), _): throw .notCorrectable(entry: entry, kind)
+    case (.redemption(let redemption), .void): code = redemption.participant
+    case (.redemption, .occasion): throw .notCorrectable(entry: entry, .redeemed)
+    case (.occasion(let occasion), .void): code = occasion.participant
+    case (.occasion(let old), .occasion(let new)):
+      guard old.isOfSameKind(as: new) else { throw .otherKindOfOccasion(entry: entry) }
+      guard old != new || record.isVoid else { throw .correctionChangesNothing(entry: entry) }
+      code = old.participant
+      // The day was good when the entry was recorded, even if the episode stopped on it later.
+      let stays = !record.isVoid && new.participant == old.participant && new.day == old.day
+      let participant =
+        try stays
+        ? known(new.participant) : active(new.participant, on: new.day, today: today)
+      try requireRoom(for: new, of: participant, besides: entry)
+    }
+    if record.isVoid, replacement == .void { throw .alreadyVoid(entry: entry) }
+    return .corrected(
+      Correction(entry: entry, participant: code, reason: reason, to: replacement))
+  }
+}
+
+extension Occasion {
+  fileprivate func isOfSameKind(as other: Occasion) -> Bool {
+    switch (self, other) {
+    case (.test, .test), (.visitNotHeld, .visitNotHeld): true
+    case (.milestone(let mine), .milestone(let theirs)): mine.kind == theirs.kind
+    case (.test, _), (.visitNotHeld, _), (.milestone, _): false
+    }
+  }
+}
+
+// MARK: - Draws and redemption
+
+extension LedgerState {
+  private func request(
+    _ code: ParticipantCode, _ word: DrawWord
+  ) throws(Refusal) -> DrawRequest {
+    let participant = try known(code)
+    if let pending = participant.pendingDraw { throw .drawPending(entry: pending.entry) }
+    guard let owed = participant.drawsOwed.first else { throw .noDrawOwed(code) }
+    let chain = participant.chain
+    guard chain.used < DrawChain.length else { throw .chainUsedUp(code) }
+    guard word.needsNoDeck || deckWords.contains(where: { $0.text == word.text }) else {
+      throw .wordNotInDeck(word)
+    }
+    return DrawRequest(
+      participant: code, entitledBy: owed.entry, bowl: owed.bowl, chain: chain.number,
+      first: chain.used + 1, count: min(owed.count, DrawChain.length - chain.used), word: word)
+  }
+
+  private func result(
+    _ code: ParticipantCode, _ element: SHA256Digest, origin: Origin
+  ) throws(Refusal) -> DrawResult {
+    let participant = try known(code)
+    guard let (entry, request) = participant.pendingDraw, let bowl = bowl(request.bowl) else {
+      throw .noDrawPending(code)
+    }
+    var elements = [element]
+    for _ in 1..<max(1, request.count) {
+      elements.append(DrawChain.element(before: elements[elements.count - 1]))
+    }
+    let revealedBefore = DrawChain.element(before: elements[elements.count - 1])
+    guard revealedBefore == participant.chain.element else {
+      throw .elementDoesNotFit(expected: participant.chain.element, found: revealedBefore)
+    }
+    let slips = elements.reversed().enumerated().map { place, element in
+      let slip = DrawnSlip.slip(
+        element: element, origin: origin, participant: code, ordinal: request.first + place,
+        word: request.word, slips: bowl.slips)
+      return DrawResult.Slip(number: slip, tier: bowl.tierName(ofSlip: slip))
+    }
+    return DrawResult(participant: code, request: entry, element: element, slips: slips)
+  }
+
+  private func decide(_ renewal: ChainRenewal) throws(Refusal) -> Event {
+    let participant = try known(renewal.participant)
+    guard participant.chain.used >= DrawChain.length, participant.pendingDraw == nil else {
+      throw .chainNotUsedUp(renewal.participant)
+    }
+    guard renewal.chain == chains else { throw .chainOutOfTurn(expected: chains) }
+    return .chainRenewed(renewal)
+  }
+
+  private func decide(_ redemption: Redemption, today: CalendarDay) throws(Refusal) -> Event {
+    let participant = try known(redemption.participant)
+    guard redemption.day <= today else { throw .inFuture(redemption.day, today: today) }
+    guard let enrolled = participant.turns.first?.from, redemption.day >= enrolled else {
+      throw .beforeEnrolment(
+        redemption.day, enrolled: participant.turns.first?.from ?? redemption.day)
+    }
+    guard redemption.amount > .zero else { throw .amountIsZero }
+    guard redemption.amount.isWholeCents else { throw .amountNotWholeCents(redemption.amount) }
+    guard redemption.amount <= participant.balance else {
+      throw .beyondBalance(asked: redemption.amount, balance: participant.balance)
+    }
+    return .redeemed(redemption)
+  }
+}
+
+extension PrizeBowl {
+  fileprivate func tierName(ofSlip slip: Int) -> Name {
+    guard let tier = tier(ofSlip: slip) else {
+      preconditionFailure("slip \(slip) of a bowl of \(slips)")
+    }
+    return tier.id
+  }
+}

@@ -1,0 +1,150 @@
+import Digest
+
+/// Everything that follows from the entries of a ledger, taken in from the first to the last.
+///
+/// A value without file, clock or chance: the same entries give the same state for ever.
+public struct LedgerState: Sendable {
+  /// Entry 0; nil for an empty ledger.
+  public internal(set) var founding: Founding?
+  /// How many entries were taken in.
+  public internal(set) var entryCount = 0
+  /// Documents in the order of their adoption.
+  public internal(set) var adopted: [AdoptedDocument] = []
+  /// Participants in the order of their first enrolment.
+  public internal(set) var participants: [Participant] = []
+  /// How many draw chains were begun.
+  public internal(set) var chains = 0
+
+  var places: [ParticipantCode: Int] = [:]
+  var requests: [RequestID: Int] = [:]
+  var specimens: [Reference: Int] = [:]
+  var schedules: [SHA256Digest: Schedule] = [:]
+  /// One an entry.
+  var records: [Record] = []
+
+  /// A document in the ledger.
+  public struct AdoptedDocument: Hashable, Sendable {
+    /// The entry that adopted it.
+    public var entry: Int
+    /// SHA-256 of its text.
+    public var digest: SHA256Digest
+    /// The document itself.
+    public var document: Document
+  }
+
+  /// What is kept of an entry, so that it can be corrected.
+  struct Record: Sendable {
+    enum Content: Sendable {
+      case occasion(Occasion)
+      case redemption(Redemption)
+      /// With the entry of its result, once there is one.
+      case drawRequest(DrawRequest, result: Int?)
+      case other(EntryKind)
+    }
+    var content: Content
+    var isVoid = false
+  }
+
+  /// The state of a ledger without entries.
+  public init() {}
+}
+
+extension LedgerState {
+  /// The participant of that code.
+  public func participant(_ code: ParticipantCode) -> Participant? {
+    places[code].map { participants[$0] }
+  }
+
+  /// The entry that answered the request of that id.
+  public func entry(answering request: RequestID) -> Int? {
+    requests[request]
+  }
+
+  /// The schedule whose text has that digest.
+  public func schedule(_ digest: SHA256Digest) -> Schedule? {
+    schedules[digest]
+  }
+
+  /// The newest schedule of that id, or the given version of it.
+  public func schedule(named id: Name, version: Int? = nil) -> (SHA256Digest, Schedule)? {
+    for adopted in adopted.reversed() {
+      if case .schedule(let schedule) = adopted.document, schedule.id == id,
+        version == nil || schedule.version == version
+      {
+        return (adopted.digest, schedule)
+      }
+    }
+    return nil
+  }
+
+  /// The bowl of that id adopted last.
+  public func bowl(named id: Name) -> (SHA256Digest, PrizeBowl)? {
+    for adopted in adopted.reversed() {
+      if case .bowl(let bowl) = adopted.document, bowl.id == id { return (adopted.digest, bowl) }
+    }
+    return nil
+  }
+
+  /// The bowl whose text has that digest.
+  public func bowl(_ digest: SHA256Digest) -> PrizeBowl? {
+    for adopted in adopted where adopted.digest == digest {
+      if case .bowl(let bowl) = adopted.document { return bowl }
+    }
+    return nil
+  }
+
+  /// The words that may be given with a draw, from every deck adopted.
+  public var deckWords: [Name] {
+    adopted.flatMap { adopted -> [Name] in
+      if case .deck(let deck) = adopted.document { deck.words } else { [] }
+    }
+  }
+
+  /// What an entry recorded, as corrected, even where it was voided.
+  public func lastOccasion(of entry: Int) -> Occasion? {
+    guard records.indices.contains(entry), case .occasion(let occasion) = records[entry].content
+    else { return nil }
+    return occasion
+  }
+
+  /// Whether a correction took an entry out.
+  public func isVoid(_ entry: Int) -> Bool {
+    records.indices.contains(entry) && records[entry].isVoid
+  }
+
+  /// The draws that an entry asked for, and the entry of their result.
+  public func draws(askedForBy entry: Int) -> (request: DrawRequest, result: Int?)? {
+    guard records.indices.contains(entry),
+      case .drawRequest(let request, let result) = records[entry].content
+    else { return nil }
+    return (request, result)
+  }
+
+  /// What the occasion that a credit is for is worth after all corrections and late entries so far.
+  public func rewardNow(for credit: Credit) -> (reward: Reward, schedule: Schedule)? {
+    guard let participant = participant(credit.participant),
+      let occasion = lastOccasion(of: credit.entry),
+      let place = participant.stretchIndex(on: occasion.day),
+      let schedule = schedules[participant.stretches[place].schedule]
+    else { return nil }
+    for (contingency, course) in zip(
+      schedule.contingencies, participant.stretches[place].courses)
+    where contingency.id == credit.contingency {
+      var course = course
+      let rewards = course.workThroughAgain(contingency: contingency, schedule: schedule).rewards
+      return rewards[credit.entry].map { ($0, schedule) }
+    }
+    return nil
+  }
+
+  /// Where a participant stands with each contingency of one stretch, by its place.
+  public func prospects(of participant: Participant, stretch place: Int) -> [Prospect] {
+    guard participant.stretches.indices.contains(place),
+      let schedule = schedules[participant.stretches[place].schedule]
+    else { return [] }
+    let stretch = participant.stretches[place]
+    return zip(schedule.contingencies, stretch.courses).map {
+      Prospect($0, climb: $1.climb, schedule: schedule)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import Digest
+
+/// All that the ledger knows of one participant.
+public struct Participant: Sendable {
+  /// The code.
+  public let code: ParticipantCode
+  /// The entry of the first enrolment.
+  public let enrolledBy: Int
+  /// What changed the course of the episodes, in the order of their days.
+  public private(set) var turns: [Turn] = []
+  /// Each list of medicines with the first day it was in force, in order.
+  public private(set) var medicines: [(from: CalendarDay, prescribed: AnalyteSet)] = []
+  /// The stretches of schedule worked through, in order.
+  public private(set) var stretches: [Stretch] = []
+  /// The tests and the visits not held, in the order of recording.
+  private(set) var visits: [Visit] = []
+  /// Money and draws earned in all.
+  public internal(set) var earned = Earning.nothing
+  /// Vouchers spent in all.
+  public internal(set) var redeemed = Money.zero
+  /// The value of the prizes drawn in all; never part of the balance.
+  public internal(set) var prizes = Money.zero
+  /// Draws made in all.
+  public internal(set) var drawsMade = 0
+  /// Draws that are owed, the oldest first.
+  public internal(set) var drawsOwed: [Entitlement] = []
+  /// A request whose result is missing, with its entry.
+  public internal(set) var pendingDraw: (entry: Int, request: DrawRequest)?
+  /// Where the participant's draw chain stands.
+  public internal(set) var chain: ChainPosition
+
+  /// A turn in the course of a participant's episodes.
+  public struct Turn: Hashable, Sendable {
+    /// The first day it holds.
+    public var from: CalendarDay
+    /// Which kind.
+    public var kind: Kind
+
+    /// What a turn can be.
+    public enum Kind: Hashable, Sendable {
+      case enrolled, moved, resumed
+      case paused(PauseKind)
+      case ended(EndKind)
+    }
+  }
+
+  /// The participant's time under one schedule.
+  public struct Stretch: Hashable, Sendable {
+    /// The digest of the schedule.
+    public let schedule: SHA256Digest
+    /// The first day; weeks are counted from it.
+    public let from: CalendarDay
+    /// One course a contingency, in the schedule's order.
+    var courses: [Course]
+  }
+
+  /// A day on which a visit was held or not.
+  struct Visit: Hashable, Sendable {
+    var entry: Int
+    var day: CalendarDay
+    /// Whether a test was made, or asked for.
+    var isTest: Bool
+  }
+
+  /// Draws that one entry earned from one bowl.
+  public struct Entitlement: Hashable, Sendable {
+    /// The entry.
+    public var entry: Int
+    /// The digest of the bowl in force when they were earned.
+    public var bowl: SHA256Digest
+    /// How many.
+    public var count: Int
+  }
+
+  /// How far a draw chain is used up.
+  public struct ChainPosition: Hashable, Sendable {
+    /// Which of the ledger's chains.
+    public var number: Int
+    /// Draws made from it.
+    public var used: Int
+    /// The element revealed last; the anchor before any.
+    public var element: SHA256Digest
+  }
+
+  init(_ enrolment: Enrolment, entry: Int) {
+    code = enrolment.participant
+    enrolledBy = entry
+    chain = ChainPosition(number: enrolment.chain, used: 0, element: enrolment.anchor)
+  }
+
+  /// What is left of the voucher money earned.
+  public var balance: Money { earned.money.remaining(after: redeemed) }
+
+  /// What was paid beyond what the courses are worth after corrections; never taken back.
+  public var overpaid: Earning {
+    stretches.reduce(.nothing) { $1.courses.reduce($0) { $0 + $1.overpaid } }
+  }
+
+  /// How many draws are owed in all.
+  public var drawsOwedCount: Int { drawsOwed.reduce(0) { $0 + $1.count } }
+
+  /// Begins an episode, or a new stretch of one under another schedule.
+  mutating func begin(
+    _ kind: Turn.Kind, schedule digest: SHA256Digest, contingencies: Int, from day: CalendarDay
+  ) {
+    turns.append(Turn(from: day, kind: kind))
+    stretches.append(
+      Stretch(
+        schedule: digest, from: day,
+        courses: Array(repeating: Course(), count: contingencies)))
+  }
+
+  mutating func turn(_ kind: Turn.Kind, from day: CalendarDay) {
+    turns.append(Turn(from: day, kind: kind))
+  }
+
+  mutating func prescribe(_ prescribed: AnalyteSet, from day: CalendarDay) {
+    medicines.append((day, prescribed))
+  }
+
+  /// Has one course worked on.
+  mutating func withCourse<Result>(
+    _ course: Int, ofStretch stretch: Int, _ body: (inout Course) -> Result
+  ) -> Result {
+    body(&stretches[stretch].courses[course])
+  }
+
+  /// Keeps the day of a test or of a visit not held; forgets what `entry` had before.
+  mutating func keepVisit(of occasion: Occasion?, entry: Int, isNew: Bool) {
+    if !isNew { visits.removeAll { $0.entry == entry } }
+    switch occasion {
+    case .test(let test): visits.append(Visit(entry: entry, day: test.day, isTest: true))
+    case .visitNotHeld(let visit):
+      visits.append(Visit(entry: entry, day: visit.day, isTest: false))
+    case .milestone, nil: break
+    }
+  }
+
+  /// Owes `count` more draws from the bowl of that digest, earned by `entry`.
+  mutating func owe(_ count: Int, from bowl: SHA256Digest, earnedBy entry: Int) {
+    guard count > 0 else { return }
+    if let last = drawsOwed.last, last.entry == entry, last.bowl == bowl {
+      drawsOwed[drawsOwed.count - 1].count += count
+    } else {
+      drawsOwed.append(Entitlement(entry: entry, bowl: bowl, count: count))
+    }
+  }
+}
+
+extension Participant {
+  /// The turn that holds on `day`; nil before the first enrolment.
+  public func turn(on day: CalendarDay) -> Turn? {
+    turns.last { $0.from <= day }
+  }
+
+  /// The medicines in force on `day`.
+  public func prescribed(on day: CalendarDay) -> AnalyteSet {
+    medicines.last { $0.from <= day }?.prescribed ?? AnalyteSet(rawValue: 0)
+  }
+
+  /// The latest day that has an occasion, with its entry.
+  var latestOccasion: (day: CalendarDay, entry: Int)? {
+    let points = stretches.flatMap(\.courses).flatMap(\.points).filter { !$0.isVoid }
+    let days = points.map { ($0.day, $0.entry) } + visits.map { ($0.day, $0.entry) }
+    return days.max { $0 < $1 }.map { (day: $0.0, entry: $0.1) }
+  }
+
+  /// The place of the stretch that `day` belongs to; nil before the first.
+  public func stretchIndex(on day: CalendarDay) -> Int? {
+    stretches.lastIndex { $0.from <= day }
+  }
+
+  /// The stretch now under way, or the last one.
+  public var currentStretch: Stretch? { stretches.last }
+
+  /// The week of `stretch`, from 0, in which `day` falls; paused days do not count.
+  func week(of day: CalendarDay, in stretch: Stretch) -> Int {
+    var paused = 0
+    var pausedFrom: CalendarDay?
+    for turn in turns where turn.from >= stretch.from && turn.from <= day {
+      switch turn.kind {
+      case .paused: pausedFrom = turn.from
+      case .resumed:
+        if let from = pausedFrom { paused += turn.from.days(since: from) }
+        pausedFrom = nil
+      case .enrolled, .moved, .ended: break
+      }
+    }
+    return max(0, day.days(since: stretch.from) - paused) / 7
+  }
+}

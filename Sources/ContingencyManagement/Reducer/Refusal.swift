@@ -1,0 +1,70 @@
+import Digest
+
+/// Why a well-formed proposal was not recorded.
+///
+/// Cases stand in order of precedence: when several apply, the first is given.
+public enum Refusal: Error, Hashable, Sendable {
+  /// The ledger has its founding entry already.
+  case alreadyCreated
+  /// Only a founding entry can begin a ledger.
+  case notCreated
+  /// The same request id was used for something else.
+  case requestReused(RequestID, entry: Int)
+  /// The very same document is in the ledger.
+  case alreadyAdopted(Name, version: Int, entry: Int)
+  /// That version of the document is in the ledger with other bytes.
+  case versionTaken(Name, version: Int, entry: Int)
+  /// The schedule draws from a bowl that is not in the ledger.
+  case bowlNotAdopted(Name, neededBy: Name)
+  /// The document counts in another currency than the ledger.
+  case otherCurrency(Currency, ledger: Currency)
+  case unknownParticipant(ParticipantCode)
+  /// The code is that of someone whose episode has not ended.
+  case alreadyEnrolled(ParticipantCode, entry: Int)
+  /// No schedule of that digest is in the ledger.
+  case scheduleNotAdopted(SHA256Digest)
+  /// Chains are numbered in the order they are begun.
+  case chainOutOfTurn(expected: Int)
+  case inFuture(CalendarDay, today: CalendarDay)
+  case beforeEnrolment(CalendarDay, enrolled: CalendarDay)
+  case whilePaused(CalendarDay, from: CalendarDay, PauseKind)
+  case afterEnd(CalendarDay, from: CalendarDay, EndKind)
+  case notPaused(ParticipantCode)
+  /// A turn in the course must come after what is recorded already.
+  case turnAfter(CalendarDay, turn: CalendarDay)
+  case occasionInTheWay(CalendarDay, occasion: CalendarDay, entry: Int)
+  case sameSchedule(Name)
+  case samePrescription(AnalyteSet)
+  /// The prescriptions leave a contingency no target, so that no test could meet it.
+  case everyTargetPrescribed(contingency: Name, AnalyteSet)
+  /// A test carries the same specimen label.
+  case specimenRecorded(Reference, entry: Int)
+  /// The day has a test, or a visit not held, which does not go with this.
+  case visitRecorded(CalendarDay, entry: Int)
+  /// One word does not say enough: several contingencies look for different analytes.
+  case needsAnalytes(AnalyteSet)
+  /// The schedule of that day rewards no milestone of the kind.
+  case milestoneNotRewarded(Name, schedule: Name, rewarded: [Name])
+  case noDrawOwed(ParticipantCode)
+  /// A request must be completed first.
+  case drawPending(entry: Int)
+  /// There is no request to reveal a result for.
+  case noDrawPending(ParticipantCode)
+  /// The chain is used up and must be renewed before the next draw.
+  case chainUsedUp(ParticipantCode)
+  /// The chain still serves; it is renewed only when it is used up.
+  case chainNotUsedUp(ParticipantCode)
+  case wordNotInDeck(DrawWord)
+  /// The element does not hash to the one revealed before.
+  case elementDoesNotFit(expected: SHA256Digest, found: SHA256Digest)
+  case amountIsZero
+  case amountNotWholeCents(Money)
+  case beyondBalance(asked: Money, balance: Money)
+  case noSuchEntry(Int, entries: Int)
+  /// Entries of that kind stand as they are.
+  case notCorrectable(entry: Int, EntryKind)
+  case alreadyVoid(entry: Int)
+  case correctionChangesNothing(entry: Int)
+  /// The replacement is of another kind than the entry.
+  case otherKindOfOccasion(entry: Int)
+}
