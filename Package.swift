@@ -9,6 +9,8 @@ let package = Package(
     .target(name: "Digest", dependencies: ["CProcessor"]),
     .target(name: "ContingencyManagement", dependencies: ["Digest"]),
     .target(name: "StrictJSON"),
+    .target(
+      name: "LedgerStore", dependencies: ["ContingencyManagement", "Digest", "StrictJSON"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
   ],

@@ -1,0 +1,75 @@
+import ContingencyManagement
+import Digest
+
+/// Where the files of a ledger are not as this program left them, with the evidence.
+public struct Damage: Error, Hashable, Sendable {
+  /// The file.
+  public var path: String
+  /// The line, from 1, where it is about one.
+  public var line: Int?
+  /// How many bytes of the file stand before the damage.
+  public var offset: Int?
+  /// What is not as it was left.
+  public var reason: Reason
+
+  /// What is not as it was left.
+  public enum Reason: Hashable, Sendable {
+    /// The line does not end as every line does: in its hash and a line feed.
+    case lineWithoutHash
+    /// The last line has no line feed; it was never completely written, or it was cut.
+    case lineWithoutEnd
+    case lineTooLong(most: Int)
+    /// The line does not have the hash that it says it has.
+    case hashDiffers(said: SHA256Digest, found: SHA256Digest)
+    /// The line does not say the hash of the line before it.
+    case chainBroken(expected: SHA256Digest, found: SHA256Digest)
+    /// The line is not the next by its number.
+    case numberDiffers(expected: Int, found: Int)
+    case unreadable(LineProblem)
+    /// The log is shorter than what was acknowledged.
+    case cutShort(acknowledged: Int, found: Int)
+    /// The log up to what was acknowledged is not the one that was.
+    case rootDiffers(acknowledged: SHA256Digest, found: SHA256Digest)
+    /// What was acknowledged does not end at the end of a line.
+    case headInsideLine(acknowledged: Int)
+    case entriesDiffer(acknowledged: Int, found: Int)
+    case logMissing
+    case headMissing
+    /// Neither slot of the head has a right checksum.
+    case headUnreadable
+    /// The secret is not the one that line 0 commits to.
+    case secretDiffers
+    case secretUnreadable
+    /// The file is not a plain file of this user's own that nobody else can read.
+    case notPrivate(mode: UInt32, owner: UInt32, links: UInt64)
+  }
+
+  init(_ path: String, line: Int? = nil, offset: Int? = nil, _ reason: Reason) {
+    self.path = path
+    self.line = line
+    self.offset = offset
+    self.reason = reason
+  }
+}
+
+/// Why a ledger could not be read or written.
+public enum LedgerError: Error, Sendable {
+  /// The rules refused; nothing was recorded.
+  case refused(Refusal)
+  /// There is no ledger in the folder.
+  case missing(folder: String)
+  /// There is something in the folder already.
+  case exists(folder: String)
+  /// Another program holds the lock.
+  case inUse(folder: String)
+  /// The files are not as they were left; nothing was changed.
+  case damaged(Damage)
+  /// The entries do not follow from one another; nothing was changed.
+  case finding(Finding)
+  /// The disk failed before anything was written, or what was written was taken back.
+  case notRecorded(SystemFailure)
+  /// The disk failed and nobody can know whether it was recorded: ask again with the same request.
+  case outcomeUnknown(SystemFailure, RequestID)
+  /// The entry would not fit into a line.
+  case entryTooLarge(bytes: Int, most: Int)
+}

@@ -1,0 +1,50 @@
+import ContingencyManagement
+
+/// What an audit of a ledger found, from its log and head alone.
+public struct AuditReport: Sendable {
+  /// Entries whose hashes, order and form are right.
+  public var entries: Int
+  /// What had been acknowledged; nil where the head could not be read.
+  public var head: Head?
+  /// Where the files are not as they were left; the audit goes no further than that.
+  public var damage: Damage?
+  /// Entries that do not follow from those before them, and what is left open.
+  public var findings: [Finding]
+  /// What follows from the entries, as derived and not as recorded.
+  public var state: LedgerState
+
+  /// Whether everything holds; open business is told, and holds.
+  public var isSound: Bool { damage == nil && findings.allSatisfy(\.isOpenBusiness) }
+}
+
+extension Ledger {
+  /// Verifies the hashes, order and head of a ledger, and derives every reward and every draw
+  /// again.
+  ///
+  /// Takes no lock, and knows no clock and no chance. After a finding it goes on with what it
+  /// derived itself.
+  ///
+  /// - Throws: where there is nothing to audit, or the disk fails.
+  public static func audit(_ folder: String) throws(LedgerError) -> AuditReport {
+    var report = AuditReport(
+      entries: 0, head: nil, damage: nil, findings: [], state: LedgerState())
+    do throws(LedgerError) {
+      let (head, unacknowledged) = try scan(folder, tail: true) { entry, _ in
+        do throws(Finding) { try report.state.takeIn(entry) } catch {
+          report.findings.append(error)
+        }
+        report.entries += 1
+      }
+      report.head = head
+      if unacknowledged > 0 {
+        report.findings.append(
+          Finding(entry: head.entries, .unacknowledged(entries: unacknowledged)))
+      }
+    } catch {
+      guard case .damaged(let damage) = error else { throw error }
+      report.damage = damage
+    }
+    report.findings += report.state.closingFindings()
+    return report
+  }
+}

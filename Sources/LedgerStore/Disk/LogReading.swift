@@ -1,0 +1,123 @@
+import ContingencyManagement
+import Digest
+import Glibc
+
+/// A place in the log between two lines.
+struct LogPosition: Sendable {
+  /// Bytes before it.
+  var bytes = 0
+  /// The hash of the line before it; zeros at the beginning.
+  var last = SHA256Digest.zero
+  /// The tree over the lines before it.
+  var tree = MerkleTree()
+}
+
+/// Reads a log line by line and checks each: its hash, its tie to the line before, its number, and
+/// that it is the canonical spelling of an entry.
+struct LogReading: ~Copyable {
+  private(set) var position = LogPosition()
+  private let path: String
+
+  init(path: String) { self.path = path }
+
+  /// How much is read at once: several hundred lines.
+  private static let chunk = 1 << 20
+
+  /// Reads up to `limit`, or to the end, and hands every entry on with the bytes before it.
+  ///
+  /// - Parameter head: What was acknowledged; the log up to there must be just that.
+  mutating func read(
+    _ file: borrowing OpenFile, upTo limit: Int, head: Head,
+    _ body: (Entry, Int) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(LogReading.chunk + EntryLine.mostBytes)
+    while true {
+      let readSoFar = position.bytes + buffer.count
+      let got: Int
+      do throws(SystemFailure) {
+        got = try file.read(
+          min(LogReading.chunk, limit - readSoFar), at: readSoFar, addingTo: &buffer)
+      } catch { throw .notRecorded(error) }
+      var start = 0
+      while let end = buffer.firstLineFeed(from: start) {
+        try check(end + 1 - start, head: head)
+        try readLine(buffer, in: start..<end, body)
+        start = end + 1
+      }
+      buffer.removeFirst(start)
+      guard buffer.count < EntryLine.mostBytes else {
+        throw damage(.lineTooLong(most: EntryLine.mostBytes))
+      }
+      if got == 0 { break }
+    }
+    let size = position.bytes + buffer.count
+    if size < head.bytes {
+      throw damage(.cutShort(acknowledged: head.bytes, found: size))
+    }
+    if !buffer.isEmpty { throw damage(.lineWithoutEnd) }
+    try check(0, head: head)
+  }
+
+  private mutating func readLine(
+    _ bytes: [UInt8], in range: Range<Int>, _ body: (Entry, Int) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    guard range.count < EntryLine.mostBytes else {
+      throw damage(.lineTooLong(most: EntryLine.mostBytes))
+    }
+    let hashes = bytes.withUnsafeBytes {
+      EntryLine.hashes(of: UnsafeRawBufferPointer(rebasing: $0[range]))
+    }
+    guard let hashes else { throw damage(.lineWithoutHash) }
+    guard hashes.found == hashes.said else {
+      throw damage(.hashDiffers(said: hashes.said, found: hashes.found))
+    }
+    let line: (entry: Entry, previous: SHA256Digest)
+    do throws(LineProblem) { line = try EntryLine.read(bytes, in: range) } catch {
+      throw damage(.unreadable(error))
+    }
+    guard line.entry.number == position.tree.count else {
+      throw damage(.numberDiffers(expected: position.tree.count, found: line.entry.number))
+    }
+    guard line.previous == position.last else {
+      throw damage(.chainBroken(expected: position.last, found: line.previous))
+    }
+    try body(line.entry, position.bytes)
+    position.bytes += range.count + 1
+    position.last = hashes.said
+    position.tree.append(leaf: hashes.said)
+  }
+
+  /// Makes sure that the acknowledged part ends where a line does, and is what was acknowledged.
+  ///
+  /// - Parameter next: The bytes of the line to come, 0 at the end of the log.
+  private func check(_ next: Int, head: Head) throws(LedgerError) {
+    if position.bytes == head.bytes {
+      guard position.tree.count == head.entries else {
+        throw damage(.entriesDiffer(acknowledged: head.entries, found: position.tree.count))
+      }
+      guard position.tree.root == head.root else {
+        throw damage(.rootDiffers(acknowledged: head.root, found: position.tree.root))
+      }
+    } else if position.bytes < head.bytes, position.bytes + next > head.bytes {
+      throw damage(.headInsideLine(acknowledged: head.bytes))
+    }
+  }
+
+  private func damage(_ reason: Damage.Reason) -> LedgerError {
+    .damaged(
+      Damage(path, line: position.tree.count + 1, offset: position.bytes, reason))
+  }
+}
+
+extension [UInt8] {
+  /// The place of the first line feed from `start` on.
+  fileprivate func firstLineFeed(from start: Int) -> Int? {
+    withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress, start < buffer.count,
+        let found = memchr(base + start, 0x0A, buffer.count - start)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
+}
