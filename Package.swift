@@ -11,8 +11,12 @@ let package = Package(
     .target(name: "StrictJSON"),
     .target(
       name: "LedgerStore", dependencies: ["ContingencyManagement", "Digest", "StrictJSON"]),
+    .target(name: "Intake", dependencies: ["ContingencyManagement", "Digest", "StrictJSON"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
+    .testTarget(
+      name: "IntakeTests",
+      dependencies: ["Intake", "ContingencyManagement", "Digest", "StrictJSON"]),
   ],
   swiftLanguageModes: [.v6]
 )
