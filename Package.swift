@@ -4,6 +4,9 @@ import PackageDescription
 
 let package = Package(
   name: "cm",
+  products: [
+    .executable(name: "cm", targets: ["cm"])
+  ],
   targets: [
     .target(name: "CProcessor"),
     .target(name: "Digest", dependencies: ["CProcessor"]),
@@ -12,11 +15,18 @@ let package = Package(
     .target(
       name: "LedgerStore", dependencies: ["ContingencyManagement", "Digest", "StrictJSON"]),
     .target(name: "Intake", dependencies: ["ContingencyManagement", "Digest", "StrictJSON"]),
+    .executableTarget(
+      name: "cm",
+      dependencies: ["ContingencyManagement", "Digest", "Intake", "LedgerStore", "StrictJSON"],
+      resources: [.copy("../../Config")]),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
       name: "IntakeTests",
       dependencies: ["Intake", "ContingencyManagement", "Digest", "StrictJSON"]),
+    .testTarget(
+      name: "cmTests", dependencies: ["cm", "ContingencyManagement", "Digest", "LedgerStore"],
+      exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

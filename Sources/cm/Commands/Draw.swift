@@ -1,0 +1,159 @@
+import ContingencyManagement
+import Digest
+import LedgerStore
+
+extension Command {
+  static let draw = Command(
+    name: "draw", operands: "PARTICIPANT", summary: "Make the prize draws that are owed",
+    details: """
+      The participant says a word of the deck or a number of up to six digits, which goes into the
+      draw; --word '' where they decline. The request is on disk before anything is revealed; a draw
+      that was interrupted is completed first, alone and with the word given then.
+      """,
+    options: [OptionSpec("word", "WORD", "the participant's word, or a number")],
+    operandCount: 1...1, writes: true,
+    run: { desk, arguments throws(Complaint) in try desk.draw(arguments) })
+}
+
+extension Desk {
+  fileprivate func draw(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    let code = try participant(arguments.operands[0])
+    let folder = try folder(arguments)
+    let word = try word(arguments)
+    var ledger = try open(arguments)
+    guard let founding = ledger.state.founding else {
+      throw Complaint(.notCreated, currency: nil)
+    }
+    let asking = try asking(arguments, zone: founding.zone)
+    do throws(LedgerError) {
+      let secret = try DrawSecret(folder, founding: founding)
+      var drawing = Drawing(code: code, asking: asking, secret: secret)
+      if let pending = ledger.state.participant(code)?.pendingDraw {
+        line("completes the draws asked for by entry #\(pending.entry)")
+        show(try drawing.reveal(&ledger), in: ledger.state)
+      } else if ledger.state.entry(answering: asking.request) != nil {
+        try repeatDraws(word, &ledger, &drawing)
+      } else {
+        repeat {
+          show(try drawing.draw(word, &ledger), in: ledger.state)
+        } while ledger.state.participant(code)?.drawsOwed.isEmpty == false
+      }
+    } catch { throw Complaint(error, currency: founding.currency) }
+    showTotals(code, in: ledger.state)
+    return .done
+  }
+
+  /// Shows again what a request drew, and adds nothing.
+  private func repeatDraws(
+    _ word: DrawWord, _ ledger: inout Ledger, _ drawing: inout Drawing
+  ) throws(LedgerError) {
+    while let id = drawing.nextRequest, ledger.state.entry(answering: id) != nil {
+      let asked = try ledger.post(.draw(drawing.code, word), drawing.asking(id))
+      if let result = ledger.state.draws(askedForBy: asked.entry.number)?.result {
+        show(try ledger.posted(result), in: ledger.state)
+      }
+      drawing.advance()
+    }
+  }
+
+  private func word(_ arguments: Arguments) throws(Complaint) -> DrawWord {
+    let typed = arguments["word"] ?? surroundings.ask("the participant's word (empty to decline): ")
+    guard let typed else {
+      throw Complaint(
+        .usage, "a draw needs the participant's word",
+        hint: "--word bluebird, --word 42, or --word '' where they decline")
+    }
+    guard let word = DrawWord(typed) else {
+      throw Complaint(
+        .usage, "'\(typed.shown())' cannot be a word for a draw",
+        hint: "a word of the deck, such as bluebird, or a number of up to six digits")
+    }
+    return word
+  }
+
+  private func show(_ posted: Posted, in state: LedgerState) {
+    guard case .drawn(let result) = posted.entry.event, let currency = state.founding?.currency,
+      let (request, _) = state.draws(askedForBy: result.request),
+      let bowl = state.bowl(request.bowl)
+    else { return }
+    for (place, slip) in result.slips.enumerated() {
+      let tier = bowl.tier(ofSlip: slip.number)
+      let value = tier.map { $0.value == .zero ? "" : "  \(currency.text($0.value))" } ?? ""
+      line(
+        "draw \(request.first + place)".padded(to: 10)
+          + "slip \(slip.number) of 0-\(bowl.slips - 1): \(tier?.label ?? slip.tier.text)\(value)")
+    }
+    line("entry".padded(to: 10) + "#\(posted.entry.number) \(posted.hash)")
+    line("element".padded(to: 10) + result.element.hex)
+  }
+
+  private func showTotals(_ code: ParticipantCode, in state: LedgerState) {
+    guard let participant = state.participant(code), let currency = state.founding?.currency
+    else { return }
+    line(
+      "prizes".padded(to: 10)
+        + "\(currency.text(participant.prizes)) in \(participant.drawsMade) "
+        + (participant.drawsMade == 1 ? "draw so far" : "draws so far"))
+  }
+}
+
+/// The making of one participant's draws under one request id.
+private struct Drawing {
+  let code: ParticipantCode
+  private let asking: Asking
+  private let secret: DrawSecret
+  private var number = 1
+
+  init(code: ParticipantCode, asking: Asking, secret: DrawSecret) {
+    self.code = code
+    self.asking = asking
+    self.secret = secret
+  }
+
+  /// The id under which the next draws are asked for; those of one request are numbered.
+  var nextRequest: RequestID? {
+    number == 1 ? asking.request : RequestID("\(asking.request)/\(number)")
+  }
+
+  mutating func advance() { number += 1 }
+
+  func asking(_ request: RequestID) -> Asking {
+    var asking = asking
+    asking.request = request
+    return asking
+  }
+
+  /// Asks for the draws owed longest, and makes them once the request is on disk.
+  mutating func draw(_ word: DrawWord, _ ledger: inout Ledger) throws(LedgerError) -> Posted {
+    guard let request = nextRequest else {
+      throw .refused(.requestReused(asking.request, entry: 0))
+    }
+    if let participant = ledger.state.participant(code), !participant.drawsOwed.isEmpty,
+      participant.chain.used >= DrawChain.length
+    {
+      try renew(&ledger)
+    }
+    _ = try ledger.post(.draw(code, word), asking(request))
+    return try reveal(&ledger)
+  }
+
+  /// Reveals the element for the pending request and records what it drew.
+  mutating func reveal(_ ledger: inout Ledger) throws(LedgerError) -> Posted {
+    guard let (_, request) = ledger.state.participant(code)?.pendingDraw else {
+      throw .refused(.noDrawPending(code))
+    }
+    let element = secret.element(request.last, ofChain: request.chain)
+    let id = RequestID("\(asking.request)/\(number).result") ?? asking.request
+    let posted = try ledger.post(.reveal(code, element), asking(id))
+    advance()
+    return posted
+  }
+
+  private func renew(_ ledger: inout Ledger) throws(LedgerError) {
+    let chain = ledger.state.chains
+    let renewal = ChainRenewal(
+      participant: code, chain: chain, anchor: secret.anchor(ofChain: chain))
+    let id = RequestID("\(asking.request)/\(number).chain") ?? asking.request
+    _ = try ledger.post(.renewChain(renewal), asking(id))
+  }
+}

@@ -1,0 +1,131 @@
+import ContingencyManagement
+import Digest
+import LedgerStore
+import StrictJSON
+
+extension Command {
+  static let enrol = Command(
+    name: "enroll", operands: "[CODE]", summary: "Enrol a participant under a schedule",
+    details: """
+      Without a code the program makes one up: the participant's name is kept elsewhere. The draw
+      anchor on the receipt lets the participant check every prize draw afterwards.
+
+        cm enroll --schedule opioid-vouchers --prescribed BUP
+      """,
+    options: [
+      OptionSpec("schedule", "ID", "an adopted schedule; ID@2 for its version 2"),
+      OptionSpec("from", "DAY", "the first day, from which weeks are counted (today)"),
+      OptionSpec("prescribed", "CODES", "medicines, as BUP,MTD (none)"),
+      OptionSpec("consent", "REF", "where the consent is kept"),
+      on,
+    ],
+    operandCount: 0...1, writes: true,
+    run: { desk, arguments throws(Complaint) in try desk.enrol(arguments) })
+}
+
+extension Desk {
+  fileprivate func enrol(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    guard let wanted = arguments["schedule"] else {
+      throw Complaint(
+        .usage, "enroll needs --schedule ID", hint: "cm adopt ID takes one into the ledger")
+    }
+    let prescribed = try medicines(arguments["prescribed"] ?? "none")
+    let consent = try arguments["consent"].map { text throws(Complaint) in
+      try reference(text, "a reference to a consent")
+    }
+    let given = try arguments.operands.first.map { text throws(Complaint) in
+      try participant(text)
+    }
+    let from = try (arguments["from"] ?? arguments["on"]).map { text throws(Complaint) in
+      try day(text)
+    }
+    let folder = try folder(arguments)
+    var ledger = try open(arguments)
+    guard let founding = ledger.state.founding else {
+      throw Complaint(.notCreated, currency: nil)
+    }
+    let digest = try schedule(wanted, in: ledger.state).digest
+    let asking = try asking(arguments, zone: founding.zone)
+    let posted: Posted
+    do throws(LedgerError) {
+      let chain = ledger.state.chains
+      let anchor = try DrawSecret(folder, founding: founding).anchor(ofChain: chain)
+      let enrolment = Enrolment(
+        participant: given ?? madeUpCode(in: ledger.state), schedule: digest,
+        from: from ?? asking.today, prescribed: prescribed, consent: consent, chain: chain,
+        anchor: anchor)
+      posted = try ledger.post(.enrol(enrolment, codeGiven: given != nil), asking)
+    } catch { throw Complaint(error, currency: founding.currency) }
+    guard case .enrolled(let enrolment) = posted.entry.event else {
+      throw Complaint(.refused, "request \(asking.request) did not enrol anybody")
+    }
+    print(receipt(enrolment, posted, in: ledger.state))
+    return .done
+  }
+
+  private func receipt(
+    _ enrolment: Enrolment, _ posted: Posted, in state: LedgerState
+  ) -> Receipt {
+    var receipt = Receipt()
+    receipt.add(
+      "enrolled", posted, [enrolment.participant.text, "from \(enrolment.from)"])
+    if let schedule = state.schedule(enrolment.schedule), let currency = state.founding?.currency {
+      receipt.add("schedule", "\(schedule.id) version \(schedule.version): \(schedule.title)")
+      for prospect in schedule.firstProspects {
+        guard let next = prospect.next else { continue }
+        receipt.add(
+          "first", "the first \(prospect.condition.noun) earns \(currency.text(next))")
+      }
+    }
+    receipt.add("medicines", enrolment.prescribed.listed)
+    receipt.add("anchor", "\(enrolment.anchor) of \(DrawChain.length) draws")
+    receipt.add(hashOf: posted)
+    return receipt
+  }
+
+  /// A code that nobody has.
+  private func madeUpCode(in state: LedgerState) -> ParticipantCode {
+    while true {
+      let bytes = surroundings.entropy(4)
+      let code = ParticipantCode.made(from: bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+      if state.participant(code) == nil { return code }
+    }
+  }
+
+  /// An adopted schedule, by `ID` or `ID@VERSION`.
+  func schedule(
+    _ wanted: String, in state: LedgerState
+  ) throws(Complaint) -> (digest: SHA256Digest, schedule: Schedule) {
+    let parts = wanted.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    let version = parts.count == 2 ? Int(parts[1]) : nil
+    guard let id = Name(parts.first ?? ""), parts.count == 1 || version != nil, parts.count <= 2
+    else {
+      throw Complaint(
+        .usage, "'\(wanted.shown())' is not a schedule's id", hint: "an id, or ID@VERSION")
+    }
+    guard let (digest, schedule) = state.schedule(named: id, version: version) else {
+      throw Complaint(
+        .refused, "schedule \(wanted) is not in the ledger",
+        hint: hint(for: id, in: state))
+    }
+    return (digest, schedule)
+  }
+}
+
+extension Desk {
+  /// Which schedule may have been meant, or how to take it into the ledger.
+  private func hint(for id: Name, in state: LedgerState) -> String {
+    if let (_, newest) = state.schedule(named: id) {
+      return "its newest version there is \(newest.version)"
+    }
+    return nearest(to: id.text, among: state.adoptedSchedules).map { "did you mean \($0)?" }
+      ?? "take it in: cm adopt \(id)"
+  }
+}
+
+extension LedgerState {
+  /// The ids of the schedules in the ledger, each once.
+  fileprivate var adoptedSchedules: [String] {
+    adopted.compactMap { $0.document.kind == .schedule ? $0.document.id.text : nil }
+  }
+}

@@ -1,0 +1,123 @@
+import ContingencyManagement
+import LedgerStore
+import StrictJSON
+
+extension Command {
+  static let explain = Command(
+    name: "explain", operands: "ENTRY", summary: "Show one entry in full, with its reasons",
+    details: "", options: [], operandCount: 1...1, answersJSON: true,
+    run: { desk, arguments throws(Complaint) in try desk.explain(arguments) })
+}
+
+extension Desk {
+  fileprivate func explain(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    let number = try entryNumber(arguments.operands[0])
+    var found: (entry: Entry, line: HistoryReport.Line?, state: LedgerState)?
+    let state = try read(arguments) { entry, state in
+      guard entry.number == number, let zone = state.founding?.zone else { return }
+      let day = surroundings.day(of: entry.at, in: zone)
+      let line = entry.event.participant.flatMap {
+        HistoryReport.Line(entry, about: $0, in: state, day: day)
+      }
+      found = (entry, line, state)
+    }
+    guard let (entry, line, then) = found else {
+      throw Complaint(.noSuchEntry(number, entries: state.entryCount), currency: nil)
+    }
+    if arguments.has("json") {
+      surroundings.out(json(entry, line))
+    } else {
+      print(receipt(entry, then: then, now: state))
+    }
+    return .done
+  }
+
+  private func receipt(_ entry: Entry, then: LedgerState, now: LedgerState) -> Receipt {
+    var receipt = Receipt()
+    receipt.add("entry", "#\(entry.number)  \(entry.event.kind.rawValue)")
+    receipt.add("recorded", "\(entry.at) by \(entry.by), request \(entry.request)")
+    if let code = entry.event.participant { receipt.add("about", code.text) }
+    if let day = entry.event.day { receipt.add("happened", day.description) }
+    receipt.add("what", entry.outcomeWords(in: then))
+    for (label, text) in entry.event.details(in: then) { receipt.add(label, text) }
+    receipt.add(entry.outcome, of: entry, in: then)
+    if case .occasion? = entry.event.occasion.map(Correction.Replacement.occasion) {
+      switch now.lastOccasion(of: entry.number) {
+      case let occasion? where occasion.event != entry.event:
+        receipt.add("corrected", Correction.Replacement.occasion(occasion).words)
+      default: break
+      }
+      if now.isVoid(entry.number) { receipt.add("corrected", "void") }
+    }
+    return receipt
+  }
+
+  private func json(_ entry: Entry, _ line: HistoryReport.Line?) -> String {
+    var json = CanonicalWriter()
+    json.beginObject()
+    json.key("at")
+    json.string(entry.at.description)
+    json.key("by")
+    json.string(entry.by.text)
+    if let line {
+      json.key("entry")
+      line.write(to: &json)
+    }
+    json.key("id")
+    json.string(entry.request.text)
+    json.key("kind")
+    json.string(entry.event.kind.rawValue)
+    json.key("n")
+    json.integer(entry.number)
+    if let code = entry.event.participant {
+      json.key("participant")
+      json.string(code.text)
+    }
+    json.endObject()
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+extension Event {
+  /// What an entry says beyond its outcome, label by label.
+  fileprivate func details(in state: LedgerState) -> [(String, String)] {
+    switch self {
+    case .ledgerCreated(let founding):
+      [
+        ("zone", "\(founding.zone), \(founding.currency.code)"),
+        ("commits to", founding.drawCommitment.hex),
+      ]
+    case .adopted(let adoption): [("digest", adoption.digest.hex)]
+    case .enrolled(let enrolment):
+      [
+        (
+          "schedule",
+          state.schedule(enrolment.schedule).map { "\($0.id) version \($0.version)" } ?? ""
+        ),
+        ("medicines", enrolment.prescribed.listed), ("anchor", enrolment.anchor.hex),
+      ]
+    case .moved(let move):
+      [("schedule", state.schedule(move.schedule).map { "\($0.id) version \($0.version)" } ?? "")]
+    case .tested(let test):
+      [("specimen", test.type.rawValue), ("result", test.words)]
+        + (test.label.map { [("label", $0.text)] } ?? [])
+    case .milestoneReached(let milestone): [("evidence", milestone.evidence.text)]
+    case .drawRequested(let request):
+      [
+        ("earned by", "entry #\(request.entitledBy)"),
+        ("ordinals", "\(request.first) to \(request.last) of chain \(request.chain)"),
+        ("word", request.word.text.isEmpty ? "declined" : request.word.text),
+      ]
+    case .drawn(let result):
+      [
+        ("asked by", "entry #\(result.request)"), ("element", result.element.hex),
+        ("slips", result.slips.map { "\($0.number) \($0.tier)" }.joined(separator: ", ")),
+      ]
+    case .chainRenewed(let renewal): [("anchor", renewal.anchor.hex)]
+    case .corrected(let correction):
+      [("corrects", "entry #\(correction.entry)"), ("reason", correction.reason.rawValue)]
+    case .paused, .resumed, .ended, .medicinesChanged, .visitNotHeld, .redeemed: []
+    }
+  }
+}

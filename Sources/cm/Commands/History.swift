@@ -1,0 +1,181 @@
+import ContingencyManagement
+import StrictJSON
+
+extension Command {
+  static let history = Command(
+    name: "history", operands: "PARTICIPANT",
+    summary: "Show every entry about a participant, with its reward and reason",
+    details: "", options: [], operandCount: 1...1, answersJSON: true,
+    run: { desk, arguments throws(Complaint) in try desk.history(arguments) })
+}
+
+/// Every entry about a participant with what it earned and why.
+struct HistoryReport {
+  var participant: ParticipantCode
+  var lines: [Line] = []
+  var currency: Currency
+  var earned = Earning.nothing
+  var redeemed = Money.zero
+  var balance = Money.zero
+  var prizes = Money.zero
+  var drawsMade = 0
+  var overpaid = Earning.nothing
+
+  struct Line {
+    var number: Int
+    var day: CalendarDay
+    var kind: EntryKind
+    var outcome: String
+    var rewards: [Part]
+  }
+
+  struct Part {
+    var contingency: Name
+    var earned: Earning
+    var reason: String
+  }
+}
+
+extension HistoryReport.Line {
+  /// The line of an entry about `code`, with the state after it; nil where it is about others.
+  init?(_ entry: Entry, about code: ParticipantCode, in state: LedgerState, day: CalendarDay) {
+    let credits = entry.outcome.credits.filter { $0.participant == code }
+    guard entry.event.participant == code || !credits.isEmpty else { return nil }
+    number = entry.number
+    self.day = entry.event.day ?? day
+    kind = entry.event.kind
+    outcome = entry.outcomeWords(in: state)
+    rewards = entry.outcome.rewards.map {
+      HistoryReport.Part(
+        contingency: $0.contingency, earned: $0.total,
+        reason: state.reason(for: $0, of: entry) ?? "")
+    }
+    rewards += credits.map {
+      HistoryReport.Part(
+        contingency: $0.contingency, earned: $0.earned,
+        reason: "More for entry #\($0.entry): \(state.reason(for: $0) ?? "")")
+    }
+  }
+}
+
+extension Desk {
+  /// The history of a participant, for a command that has it in text or JSON.
+  fileprivate func history(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    let code = try participant(arguments.operands[0])
+    var lines: [HistoryReport.Line] = []
+    let state = try read(arguments) { entry, state in
+      guard let zone = state.founding?.zone,
+        let line = HistoryReport.Line(
+          entry, about: code, in: state, day: surroundings.day(of: entry.at, in: zone))
+      else { return }
+      lines.append(line)
+    }
+    guard let currency = state.founding?.currency, let participant = state.participant(code)
+    else { throw Complaint(.unknownParticipant(code), currency: nil) }
+    let report = HistoryReport(
+      participant: code, lines: lines, currency: currency, earned: participant.earned,
+      redeemed: participant.redeemed, balance: participant.balance, prizes: participant.prizes,
+      drawsMade: participant.drawsMade, overpaid: participant.overpaid)
+    if arguments.has("json") {
+      surroundings.out(report.json)
+    } else {
+      report.text.forEach(line)
+    }
+    return .done
+  }
+}
+
+extension HistoryReport {
+  fileprivate var text: [String] {
+    var table = Columns(right: [0, 4])
+    for line in lines {
+      let parts = line.rewards
+      let first = parts.first.map { currency.text($0.earned) } ?? ""
+      table.rows.append(
+        ["#\(line.number)", "\(line.day)", line.kind.rawValue, line.outcome, first])
+    }
+    // The reasons stand below their line, and do not widen the columns.
+    var text: [String] = []
+    for (row, line) in zip(table.lines, lines) {
+      text.append(row)
+      for (place, part) in line.rewards.enumerated() {
+        let amount = place == 0 ? "" : currency.text(part.earned) + ": "
+        text += (amount + part.reason).wrapped(to: 90).map { "      " + $0 }
+      }
+    }
+    text.append("")
+    text.append(
+      "earned \(currency.text(earned.money)), redeemed \(currency.text(redeemed)), "
+        + "balance \(currency.text(balance))")
+    if earned.draws > 0 || drawsMade > 0 {
+      text.append(
+        "draws earned \(earned.draws), made \(drawsMade); prizes \(currency.text(prizes))")
+    }
+    if !overpaid.isNothing {
+      text.append("paid beyond what it is worth now: \(currency.text(overpaid)), which stays")
+    }
+    return text
+  }
+
+  fileprivate var json: String {
+    var json = CanonicalWriter()
+    json.beginObject()
+    json.key("entries")
+    json.beginArray()
+    for line in lines { line.write(to: &json) }
+    json.endArray()
+    json.key("participant")
+    json.string(participant.text)
+    json.key("totals")
+    json.beginObject()
+    json.key("balance")
+    json.string(balance.description)
+    json.key("drawsEarned")
+    json.integer(earned.draws)
+    json.key("drawsMade")
+    json.integer(drawsMade)
+    json.key("earned")
+    json.string(earned.money.description)
+    json.key("overpaid")
+    json.string(overpaid.money.description)
+    json.key("prizes")
+    json.string(prizes.description)
+    json.key("redeemed")
+    json.string(redeemed.description)
+    json.endObject()
+    json.endObject()
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+extension HistoryReport.Line {
+  /// `{"kind","n","on","outcome","rewards":[{"amount","contingency","draws","reason"}]}`.
+  func write(to json: inout CanonicalWriter) {
+    json.beginObject()
+    json.key("kind")
+    json.string(kind.rawValue)
+    json.key("n")
+    json.integer(number)
+    json.key("on")
+    json.string(day.description)
+    json.key("outcome")
+    json.string(outcome)
+    json.key("rewards")
+    json.beginArray()
+    for part in rewards {
+      json.beginObject()
+      json.key("amount")
+      json.string(part.earned.money.description)
+      json.key("contingency")
+      json.string(part.contingency.text)
+      json.key("draws")
+      json.integer(part.earned.draws)
+      json.key("reason")
+      json.string(part.reason)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+  }
+}

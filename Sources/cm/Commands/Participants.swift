@@ -1,0 +1,79 @@
+import ContingencyManagement
+import StrictJSON
+
+extension Command {
+  static let participants = Command(
+    name: "participants", operands: "", summary: "Show who is enrolled, balances and draws owed",
+    details: "", options: [], operandCount: 0...0, answersJSON: true,
+    run: { desk, arguments throws(Complaint) in try desk.participants(arguments) })
+}
+
+extension Desk {
+  fileprivate func participants(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    let state = try read(arguments)
+    guard let founding = state.founding else { throw Complaint(.notCreated, currency: nil) }
+    let rows = ParticipantsReport(state)
+    if arguments.has("json") {
+      surroundings.out(rows.json)
+      return .done
+    }
+    guard !rows.rows.isEmpty else {
+      line("nobody is enrolled yet; cm enroll --schedule ID")
+      return .done
+    }
+    var table = Columns(right: [3, 5, 6])
+    table.rows = [["code", "status", "schedule", "run", "next", "balance", "draws owed"]]
+    for row in rows.rows {
+      table.rows.append([
+        row.code.text, row.status, row.schedule?.text ?? "",
+        row.prospects.map { "\($0.run)" }.joined(separator: "/"),
+        row.prospects.map { $0.next.map(founding.currency.text) ?? "-" }.joined(separator: "/"),
+        founding.currency.text(row.balance), "\(row.drawsOwed)",
+      ])
+    }
+    table.lines.forEach(line)
+    return .done
+  }
+}
+
+extension ParticipantsReport {
+  fileprivate var json: String {
+    var json = CanonicalWriter()
+    json.beginObject()
+    json.key("participants")
+    json.beginArray()
+    for row in rows {
+      json.beginObject()
+      json.key("balance")
+      json.string(row.balance.description)
+      json.key("drawsOwed")
+      json.integer(row.drawsOwed)
+      json.key("participant")
+      json.string(row.code.text)
+      json.key("runs")
+      json.beginArray()
+      for prospect in row.prospects {
+        json.beginObject()
+        json.key("contingency")
+        json.string(prospect.contingency.text)
+        json.key("next")
+        json.string((prospect.next?.money ?? .zero).description)
+        json.key("nextDraws")
+        json.integer(prospect.next?.draws ?? 0)
+        json.key("run")
+        json.integer(prospect.run)
+        json.endObject()
+      }
+      json.endArray()
+      json.key("schedule")
+      json.string(row.schedule?.text ?? "")
+      json.key("status")
+      json.string(row.status)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,146 @@
+import ContingencyManagement
+import LedgerStore
+
+extension Desk {
+  /// The folder that the command works on.
+  func folder(_ arguments: Arguments) throws(Complaint) -> String {
+    let folder = arguments["ledger"] ?? surroundings.environment["CM_LEDGER"] ?? "./ledger"
+    guard !folder.isEmpty, !folder.utf8.contains(0) else {
+      throw Complaint(.usage, "the ledger's folder has no name", hint: "--ledger FOLDER")
+    }
+    var trimmed = folder
+    while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+    return trimmed
+  }
+
+  /// The ledger, opened for writing.
+  func open(_ arguments: Arguments) throws(Complaint) -> Ledger {
+    let folder = try folder(arguments)
+    do { return try Ledger.open(folder) } catch { throw Complaint(error, currency: nil) }
+  }
+
+  /// What the ledger holds; each entry is handed on with the state after it.
+  func read(
+    _ arguments: Arguments, onEntry: (Entry, LedgerState) -> Void = { _, _ in }
+  ) throws(Complaint) -> LedgerState {
+    let folder = try folder(arguments)
+    do { return try Ledger.read(folder, onEntry: onEntry).state } catch {
+      throw Complaint(error, currency: nil)
+    }
+  }
+
+  /// Who records, when, and under which request id.
+  func asking(
+    _ arguments: Arguments, zone: ZoneName
+  ) throws(Complaint) -> Asking {
+    let request: RequestID
+    if let text = arguments["request"] {
+      guard let id = RequestID(text) else {
+        throw Complaint(
+          .usage, "'\(text.shown())' is not a request id", hint: RequestID.form)
+      }
+      request = id
+    } else {
+      request = madeUpRequest()
+      line("request   \(request)")
+    }
+    let by = try by(arguments)
+    return Asking(by: by, at: surroundings.now(), today: try today(zone), request: request)
+  }
+
+  /// A request id that nobody has used.
+  func madeUpRequest() -> RequestID {
+    let digits = surroundings.entropy(8).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    guard let id = RequestID("r-" + digits.joined()) else {
+      preconditionFailure("hex digits make a request id")
+    }
+    return id
+  }
+
+  func by(_ arguments: Arguments) throws(Complaint) -> OperatorCode {
+    if let given = arguments["by"] ?? surroundings.environment["CM_BY"] {
+      guard let code = OperatorCode(given) else {
+        throw Complaint(
+          .usage, "'\(given.shown())' is not an operator's code", hint: ParticipantCode.form)
+      }
+      return code
+    }
+    guard let user = OperatorCode(surroundings.userName) else {
+      throw Complaint(
+        .usage, "the system user '\(surroundings.userName.shown())' is not an operator's code",
+        hint: "say who records this: --by OPERATOR")
+    }
+    return user
+  }
+
+  func today(_ zone: ZoneName) throws(Complaint) -> CalendarDay {
+    guard let today = surroundings.today(in: zone) else {
+      throw Complaint(
+        .disk, "this machine does not know the ledger's time zone \(zone)",
+        hint: "install the time zone database (package tzdata)")
+    }
+    return today
+  }
+
+  /// The day that the command is about.
+  func day(_ arguments: Arguments, today: CalendarDay) throws(Complaint) -> CalendarDay {
+    guard let text = arguments["on"] else { return today }
+    return try day(text)
+  }
+
+  func day(_ text: String) throws(Complaint) -> CalendarDay {
+    guard let day = CalendarDay(text) else {
+      throw Complaint(
+        .usage, "'\(text.shown())' is not a day",
+        hint: "a day is written 2026-03-02: year, month, day")
+    }
+    return day
+  }
+
+  func participant(_ text: String) throws(Complaint) -> ParticipantCode {
+    guard let code = ParticipantCode(text) else {
+      throw Complaint(
+        .usage, "'\(text.shown())' is not a participant's code", hint: ParticipantCode.form)
+    }
+    return code
+  }
+
+  /// One of a list of words.
+  func kind<Kind: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ what: String
+  ) throws(Complaint) -> Kind {
+    guard let kind = Kind(rawValue: text) else {
+      let words = Kind.allCases.map(\.rawValue)
+      throw Complaint(
+        .usage, "'\(text.shown())' is not \(what)",
+        hint: "one of: " + words.joined(separator: ", "))
+    }
+    return kind
+  }
+
+  func reference(_ text: String, _ what: String) throws(Complaint) -> Reference {
+    guard let reference = Reference(text) else {
+      throw Complaint(
+        .usage, "'\(text.shown())' is not \(what)",
+        hint: "\(Reference.form); never words about a person")
+    }
+    return reference
+  }
+
+  /// Medicines by their codes, separated by commas; `none` for none.
+  func medicines(_ text: String) throws(Complaint) -> AnalyteSet {
+    guard text != "none", !text.isEmpty else { return AnalyteSet(rawValue: 0) }
+    var medicines: [Analyte] = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let medicine = Analyte(typed: word) else {
+        throw Complaint(
+          .usage, "'\(String(word).shown())' is no analyte's code",
+          hint: Analyte.hint(typed: String(word)))
+      }
+      medicines.append(medicine)
+    }
+    return AnalyteSet(medicines)
+  }
+}

@@ -1,0 +1,77 @@
+import ContingencyManagement
+
+extension Entry {
+  /// What happened, in one word or two: `negative`, `missed`, `3 draws`.
+  func outcomeWords(in state: LedgerState) -> String {
+    let currency = state.founding?.currency
+    return switch event {
+    case .ledgerCreated(let founding): founding.origin.text
+    case .adopted(let adoption): "\(adoption.document.id) version \(adoption.document.version)"
+    case .enrolled(let enrolment):
+      state.schedule(enrolment.schedule).map { "under \($0.id)" } ?? "enrolled"
+    case .moved(let move):
+      state.schedule(move.schedule).map { "to \($0.id)" } ?? move.reason.rawValue
+    case .paused(let pause): pause.reason.rawValue
+    case .resumed: "resumed"
+    case .ended(let ending): ending.outcome.rawValue
+    case .medicinesChanged(let change): change.prescribed.listed
+    case .tested(let test): outcome.rewards.first?.cause.rawValue ?? test.words
+    case .visitNotHeld(let visit): visit.reason.words
+    case .milestoneReached(let milestone): milestone.kind.text
+    case .drawRequested(let request): request.count == 1 ? "1 draw" : "\(request.count) draws"
+    case .drawn(let result): result.slips.map(\.tier.text).joined(separator: ", ")
+    case .chainRenewed: "renewed"
+    case .redeemed(let redemption):
+      (currency?.text(redemption.amount) ?? redemption.amount.description)
+        + " for \(redemption.item)"
+    case .corrected(let correction): "#\(correction.entry) \(correction.to.words)"
+    }
+  }
+}
+
+extension DrugTest {
+  /// The result, or why there is none: `negative`, `refused`, `COC negative, OPI positive`.
+  var words: String {
+    let what =
+      switch findings {
+      case .summary(let result): result.word
+      case .analytes(let results): results.words
+      case .none: condition.rawValue
+      }
+    return condition == .valid || !condition.canCarryResults
+      ? what : "\(what) (\(condition.rawValue))"
+  }
+}
+
+extension AnalyteResults {
+  /// `negative AMP COC, positive OPI`.
+  var words: String {
+    AnalyteResult.allCases.compactMap { result in
+      let analytes = all.filter { $0.result == result }.map(\.analyte.code)
+      return analytes.isEmpty ? nil : result.word + " " + analytes.joined(separator: " ")
+    }.joined(separator: ", ")
+  }
+}
+
+extension VisitNotHeld.Reason {
+  var words: String {
+    switch self {
+    case .missed: "missed"
+    case .excused(let kind): "excused (\(kind.rawValue))"
+    case .closed(let kind): "closed (\(kind.rawValue))"
+    }
+  }
+}
+
+extension Correction.Replacement {
+  var words: String {
+    switch self {
+    case .void: "void"
+    case .occasion(.test(let test)): "is \(test.words) on \(test.day) for \(test.participant)"
+    case .occasion(.visitNotHeld(let visit)):
+      "is \(visit.reason.words) on \(visit.day) for \(visit.participant)"
+    case .occasion(.milestone(let milestone)):
+      "is \(milestone.kind) on \(milestone.day) for \(milestone.participant)"
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import ContingencyManagement
+import StrictJSON
+
+extension Complaint {
+  /// A refusal of the rules, in words, with what to type next.
+  init(_ refusal: Refusal, currency: Currency?) {
+    func money(_ amount: Money) -> String { currency?.text(amount) ?? amount.description }
+    let (message, hint) = refusal.words(money)
+    self.init(.refused, message, hint: hint)
+  }
+}
+
+extension Refusal {
+  /// What was refused and why, and what to do next; in the order of the declaration.
+  fileprivate func words(_ money: (Money) -> String) -> (message: String, hint: String?) {
+    switch self {
+    case .alreadyCreated: ("the ledger has its founding entry already", nil)
+    case .notCreated: ("the ledger has no founding entry", "cm init makes a ledger")
+    case .requestReused(let request, let entry):
+      (
+        "request \(request) was used for something else: entry #\(entry)",
+        "leave --request out, or look at it: cm explain \(entry)"
+      )
+    case .alreadyAdopted(let id, let version, let entry):
+      ("\(id) version \(version) is in the ledger already, as entry #\(entry)", nil)
+    case .versionTaken(let id, let version, let entry):
+      (
+        "\(id) version \(version) is in the ledger with another text, as entry #\(entry)",
+        "a changed document is a new version: set \"version\": \(version + 1) and adopt it again"
+      )
+    case .bowlNotAdopted(let bowl, let schedule):
+      (
+        "schedule \(schedule) draws from bowl \(bowl), which is not in the ledger",
+        "cm adopt \(bowl) \(schedule)"
+      )
+    case .otherCurrency(let currency, let ledger):
+      (
+        "the document counts in \(currency.code), the ledger in \(ledger.code)",
+        "write the amounts in \(ledger.code), or keep a ledger for each currency"
+      )
+    case .unknownParticipant(let code):
+      code.looksMistyped
+        ? (
+          "no participant \(code): the check digit does not fit, so the code is mistyped",
+          "cm participants lists the codes"
+        )
+        : ("there is no participant \(code)", "cm participants lists the codes")
+    case .alreadyEnrolled(let code, let entry):
+      (
+        "participant \(code) is enrolled since entry #\(entry)",
+        "end the episode first (cm end \(code) OUTCOME), or move: cm move \(code) --schedule ID --reason KIND"
+      )
+    case .scheduleNotAdopted(let digest):
+      ("no schedule with digest \(digest) is in the ledger", "cm adopt ID")
+    case .chainOutOfTurn(let expected):
+      ("the next draw chain is number \(expected)", "try again")
+    case .inFuture(let day, let today):
+      ("\(day) has not come yet; today is \(today)", "give the day it happened: --on DAY")
+    case .beforeEnrolment(let day, let enrolled):
+      (
+        "\(day) is before the enrolment on \(enrolled)",
+        "give a day from \(enrolled) on: --on DAY"
+      )
+    case .whilePaused(let day, let from, let kind):
+      (
+        "the episode is paused from \(from) (\(kind.rawValue)), and \(day) lies in the pause",
+        "if it goes on: cm resume PARTICIPANT --on DAY"
+      )
+    case .afterEnd(let day, let from, let kind):
+      (
+        "the episode ended on \(from) (\(kind.rawValue)), and \(day) is not before that",
+        "a new episode begins with cm enroll PARTICIPANT --schedule ID"
+      )
+    case .notPaused(let code): ("the episode of \(code) is not paused", "cm history \(code)")
+    case .turnAfter(let day, let turn):
+      (
+        "the course of the episode changed on \(turn), after \(day)",
+        "give a day from \(turn) on: --on DAY"
+      )
+    case .occasionInTheWay(let day, let occasion, let entry):
+      (
+        "entry #\(entry) is about \(occasion), which does not come before \(day)",
+        "give a later day (--on DAY), or correct the entry: cm correct \(entry)"
+      )
+    case .sameSchedule(let id): ("the participant is under \(id) already", nil)
+    case .samePrescription(let prescribed):
+      ("that is what is prescribed already: \(prescribed.listed)", nil)
+    case .everyTargetPrescribed(let contingency, let targets):
+      (
+        "everything that '\(contingency)' looks for (\(targets)) is prescribed, so that no test could meet it",
+        "choose a schedule with other targets"
+      )
+    case .specimenRecorded(let label, let entry):
+      (
+        "specimen \(label) is recorded already, as entry #\(entry)",
+        "if entry #\(entry) is wrong: cm correct \(entry) --result RESULT --reason KIND"
+      )
+    case .visitRecorded(let day, let entry):
+      (
+        "entry #\(entry) already records the visit of \(day)",
+        "if entry #\(entry) is wrong: cm correct \(entry) --void --reason KIND"
+      )
+    case .needsAnalytes(let analytes):
+      (
+        "one word does not say enough: this schedule looks at \(analytes) in more than one way",
+        "give each result: " + analytes.analytes.map { "\($0.code)=neg" }.joined(separator: " ")
+      )
+    case .milestoneNotRewarded(let kind, let schedule, let rewarded):
+      (
+        "schedule \(schedule) rewards no milestone \(kind)",
+        rewarded.isEmpty
+          ? "it rewards no milestones; move the participant to a schedule that does"
+          : nearest(to: kind.text, among: rewarded.map(\.text)).map { "did you mean \($0)?" }
+            ?? "it rewards " + rewarded.map(\.text).joined(separator: ", ")
+      )
+    case .noDrawOwed(let code):
+      ("no draw is owed to \(code)", "cm history \(code) shows what was earned and drawn")
+    case .drawPending(let entry):
+      (
+        "the draws asked for by entry #\(entry) are not made yet",
+        "cm draw PARTICIPANT completes them"
+      )
+    case .noDrawPending(let code): ("no draw of \(code) waits for its result", nil)
+    case .chainUsedUp(let code): ("the draw chain of \(code) is used up", "cm draw renews it")
+    case .chainNotUsedUp(let code): ("the draw chain of \(code) still serves", nil)
+    case .wordNotInDeck(let word):
+      (
+        "'\(word.text)' is not a word of the deck",
+        "a word of the deck, such as bluebird, a number of up to six digits, or --word '' for none"
+      )
+    case .elementDoesNotFit(let expected, let found):
+      (
+        "the secret does not fit the draw chain: expected \(expected), found \(found)",
+        "put the ledger's own file 'secret' back"
+      )
+    case .amountIsZero: ("nothing can be redeemed for \(money(.zero))", "an amount such as 5.00")
+    case .amountNotWholeCents(let amount):
+      ("\(money(amount)) is not a whole number of cents", "vouchers are redeemed in whole cents")
+    case .beyondBalance(let asked, let balance):
+      (
+        "\(money(asked)) is more than the balance of \(money(balance))",
+        "redeem at most \(money(balance))"
+      )
+    case .noSuchEntry(let entry, let entries):
+      (
+        "there is no entry #\(entry); the ledger has \(entries), from #0 to #\(entries - 1)",
+        "cm history PARTICIPANT shows the entries"
+      )
+    case .notCorrectable(let entry, let kind):
+      (
+        "entry #\(entry) is a \(kind.rawValue), which stands as it is",
+        "tests, visits, milestones and redemptions can be corrected"
+      )
+    case .alreadyVoid(let entry): ("entry #\(entry) was voided already", nil)
+    case .correctionChangesNothing(let entry):
+      ("that is what entry #\(entry) says already", "cm explain \(entry)")
+    case .otherKindOfOccasion(let entry):
+      (
+        "the correction is of another kind than entry #\(entry)",
+        "void it (cm correct \(entry) --void --reason KIND) and record what is right"
+      )
+    }
+  }
+}
+
+extension AnalyteSet {
+  /// The codes, or `none`.
+  var listed: String { analytes.isEmpty ? "none" : description }
+}

@@ -1,0 +1,209 @@
+import ContingencyManagement
+import Digest
+import Foundation
+import Synchronization
+
+@testable import cm
+
+/// A world of a transcript's own: an empty folder, a clock that stands at a day, a fixed seed.
+struct TranscriptWorld {
+  /// The folder, which `.` stands for in the transcript.
+  let folder: String
+  private let output = Output()
+  private let entropy: Entropy
+  private let clock = Clock()
+
+  init(name: String) throws {
+    let unique = UUID().uuidString
+    folder = NSTemporaryDirectory().trimmingSuffix("/") + "/cm-transcript-\(unique)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    entropy = Entropy(seed: name)
+  }
+
+  func remove() {
+    chmod(folder, 0o700)
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Runs a command line; what it prints, with the status where it is not 0.
+  func run(_ words: [String]) -> [String] {
+    guard words.first == "cm" else {
+      return ["only cm can be run: \(words.joined(separator: " "))"]
+    }
+    let status = Desk(surroundings).run(words.dropFirst().map(expanded))
+    clock.advance()
+    return printed(status)
+  }
+
+  private func printed(_ status: ExitStatus) -> [String] {
+    var text = output.take().replacingOccurrences(of: folder, with: ".")
+      .replacingOccurrences(of: Checkout.root.path + "/", with: "")
+    if text.hasSuffix("\n") { text.removeLast() }
+    let lines = text.isEmpty ? [] : text.components(separatedBy: "\n")
+    return lines + (status == .done ? [] : ["[\(status.rawValue)]"])
+  }
+
+  private var surroundings: Surroundings {
+    Surroundings(
+      now: { clock.now }, entropy: { entropy.bytes($0) },
+      environment: ["CM_LEDGER": folder + "/ledger", "CM_BY": "rn-07"], userName: "rn-07",
+      zone: "America/Los_Angeles", config: Checkout.config, temporary: folder, isTerminal: false,
+      out: { output.add($0) }, err: { output.add($0) }, ask: { _ in nil })
+  }
+
+  private func expanded(_ word: String) -> String {
+    if word.hasPrefix("./") { return folder + word.dropFirst() }
+    // A word too long to be typed: `{1000000 x a}`.
+    if word.hasPrefix("{"), word.hasSuffix("}") {
+      let parts = word.dropFirst().dropLast().split(separator: "x", maxSplits: 1)
+      if parts.count == 2, let count = Int(parts[0]) {
+        return String(repeating: String(parts[1]), count: count)
+      }
+    }
+    return word.replacingOccurrences(of: "\\n", with: "\n")
+      .replacingOccurrences(of: "\\e", with: "\u{1B}")
+      .replacingOccurrences(of: "\\xFF", with: "\u{FFFD}")
+  }
+
+  // MARK: - Making the world
+
+  /// What a line after `%` does to the world; what it prints.
+  mutating func make(_ words: [String]) throws -> [String] {
+    let path = words.last.map { folder + "/" + $0 } ?? folder
+    switch words.first {
+    case "today": try clock.set(words.last ?? "")
+    case "shipped":
+      // shipped Schedules/higgins-1994.json as mine.json
+      try FileManager.default.copyItem(atPath: Checkout.config + "/" + words[1], toPath: path)
+    case "file":
+      // file NAME with 'line\nline'
+      let text = words.last?.replacingOccurrences(of: "\\n", with: "\n") ?? ""
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + words[1]))
+    case "replace":
+      // replace 'OLD' by 'NEW' in FILE
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let changed = text.replacingOccurrences(of: words[1], with: words[3])
+      guard changed != text else { throw TranscriptError(message: "nothing to replace") }
+      try overwrite(path, Data(changed.utf8))
+    case "flip":
+      // flip byte N of FILE
+      var data = try Data(contentsOf: URL(fileURLWithPath: path))
+      data[try number(words[2])] ^= 1
+      try overwrite(path, data)
+    case "drop", "double", "swap", "cut":
+      try overwrite(path, Data(surgery(words, try lines(path)).joined().map { $0 }))
+    case "mode":
+      // mode 644 FILE
+      chmod(path, mode_t(words[1], radix: 8) ?? 0)
+    case "delete": try FileManager.default.removeItem(atPath: path)
+    case "hold":
+      // hold ledger/ledger.jsonl while cm record …
+      return try hold(folder + "/" + words[1], while: Array(words.dropFirst(3)))
+    case "show":
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      return text.trimmingSuffix("\n").components(separatedBy: "\n")
+    default: throw TranscriptError(message: "unknown: \(words.joined(separator: " "))")
+    }
+    return []
+  }
+
+  /// Lines with their line feeds.
+  private func lines(_ path: String) throws -> [Data] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    return data.split(separator: 0x0A, omittingEmptySubsequences: true).map { $0 + [0x0A] }
+  }
+
+  private func surgery(_ words: [String], _ lines: [Data]) throws -> [Data] {
+    var lines = lines
+    let line = try number(words[2]) - 1
+    switch words[0] {
+    case "drop": lines.remove(at: line)
+    case "double": lines.insert(lines[line], at: line)
+    case "swap": lines.swapAt(line, line + 1)
+    default: lines[line].removeLast(try number(words[4]))
+    }
+    return lines
+  }
+
+  private func number(_ word: String) throws -> Int {
+    guard let number = Int(word) else { throw TranscriptError(message: "not a number: \(word)") }
+    return number
+  }
+
+  /// Writes into the file itself, so that its mode and owner stay.
+  private func overwrite(_ path: String, _ data: Data) throws {
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try handle.truncate(atOffset: 0)
+    try handle.write(contentsOf: data)
+    try handle.close()
+  }
+
+  private func hold(_ path: String, while words: [String]) throws -> [String] {
+    let descriptor = open(path, O_RDWR)
+    defer { close(descriptor) }
+    var region = flock()
+    region.l_type = Int16(F_WRLCK)
+    guard fcntl(descriptor, 37, &region) == 0 else {
+      throw TranscriptError(message: "cannot lock")
+    }
+    return run(words)
+  }
+}
+
+/// What a command printed, in order.
+private final class Output: Sendable {
+  private let text = Mutex("")
+  func add(_ more: String) { text.withLock { $0 += more } }
+  func take() -> String {
+    text.withLock { text in
+      defer { text = "" }
+      return text
+    }
+  }
+}
+
+/// Bytes that follow from a seed.
+private final class Entropy: Sendable {
+  private let seed: String
+  private let count = Mutex(0)
+  init(seed: String) { self.seed = seed }
+
+  func bytes(_ wanted: Int) -> [UInt8] {
+    count.withLock { count in
+      var bytes: [UInt8] = []
+      while bytes.count < wanted {
+        count += 1
+        bytes += SHA256.hash("\(seed) \(count)".utf8).bytes
+      }
+      return Array(bytes.prefix(wanted))
+    }
+  }
+}
+
+/// A clock that moves a minute with every command.
+private final class Clock: Sendable {
+  // 2026-03-02T17:00:00Z, nine in the morning in Los Angeles.
+  private let seconds = Mutex(1_772_470_800)
+  var now: Moment { seconds.withLock { Moment(seconds: $0) ?? .beginning } }
+  func advance() { seconds.withLock { $0 += 60 } }
+  func set(_ day: String) throws {
+    guard let moment = Moment(day + "T17:00:00Z") else {
+      throw TranscriptError(message: "not a day: \(day)")
+    }
+    seconds.withLock { $0 = moment.seconds }
+  }
+}
+
+/// The checkout that the tests were built from.
+enum Checkout {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let config = root.appendingPathComponent("Config").path
+  static let transcripts = root.appendingPathComponent("Tests/cmTests/Transcripts")
+}
+
+extension String {
+  func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
