@@ -19,6 +19,9 @@ let package = Package(
       name: "cm",
       dependencies: ["ContingencyManagement", "Digest", "Intake", "LedgerStore", "StrictJSON"],
       resources: [.copy("../../Config")]),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["ContingencyManagement", "Digest", "LedgerStore"],
+      path: "Tests/Benchmarks"),
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(

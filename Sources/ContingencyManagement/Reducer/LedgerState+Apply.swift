@@ -107,6 +107,7 @@ extension LedgerState {
     else { return .nothing }
     participants[place].keepVisit(of: occasion, entry: entry, isNew: true)
     let prescribed = participants[place].prescribed(on: occasion.day)
+    records[entry].prescribed = prescribed
     var outcome = Outcome.nothing
     for (index, contingency) in schedule.contingencies.enumerated() {
       guard let judgement = contingency.judge(occasion, prescribed: prescribed) else { continue }
@@ -151,7 +152,12 @@ extension LedgerState {
       records[corrected].isVoid = true
       return takeOut(old, entry: corrected, payer: entry)
     case .occasion(let new):
-      records[corrected] = Record(content: .occasion(new))
+      let keepsMedicines = old.participant == new.participant && old.day == new.day
+      records[corrected] = Record(
+        content: .occasion(new),
+        prescribed: keepsMedicines
+          ? records[corrected].prescribed
+          : participant(new.participant)?.prescribed(on: new.day) ?? AnalyteSet(rawValue: 0))
       if case .test(let test) = new, let label = test.label { specimens[label] = corrected }
       // Within one stretch the courses are worked through once, with the new in place of the old.
       let moved = location(of: old) != location(of: new)
@@ -184,7 +190,7 @@ extension LedgerState {
     guard let location = location(of: occasion) else { return .nothing }
     participants[location.place].keepVisit(of: occasion, entry: entry, isNew: false)
     let participant = participants[location.place]
-    let prescribed = participant.prescribed(on: occasion.day)
+    let prescribed = records[entry].prescribed
     let week = participant.week(of: occasion.day, in: participant.stretches[location.stretch])
     return rework(location, payer: payer) { course, contingency in
       guard let judgement = contingency.judge(occasion, prescribed: prescribed) else {

@@ -68,41 +68,45 @@ extension LedgerState {
 
 extension LedgerState {
   private func decide(_ enrolment: Enrolment, today: CalendarDay) throws(Refusal) -> Event {
-    if let known = participant(enrolment.participant), let last = known.turns.last {
+    let known = participant(enrolment.participant)
+    if let known, let last = known.turns.last {
       guard case .ended = last.kind else {
         throw .alreadyEnrolled(known.code, entry: known.enrolledBy)
       }
-      if let pending = known.pendingDraw { throw .drawPending(entry: pending.entry) }
-      try requireLast(
-        enrolment.from, of: known, occasionsUpTo: enrolment.from.adding(days: -1))
     }
     guard let schedule = schedules[enrolment.schedule] else {
       throw .scheduleNotAdopted(enrolment.schedule)
     }
     guard enrolment.chain == chains else { throw .chainOutOfTurn(expected: chains) }
     guard enrolment.from <= today else { throw .inFuture(enrolment.from, today: today) }
+    if let known {
+      try requireLast(
+        enrolment.from, of: known, occasionsUpTo: enrolment.from.adding(days: -1))
+    }
     try requireTargets(of: schedule, beside: enrolment.prescribed)
+    if let pending = known?.pendingDraw { throw .drawPending(entry: pending.entry) }
     return .enrolled(enrolment)
   }
 
   private func decide(_ move: Move, today: CalendarDay) throws(Refusal) -> Event {
-    let participant = try active(move.participant, on: move.from, today: today)
+    _ = try known(move.participant)
     guard let schedule = schedules[move.schedule] else { throw .scheduleNotAdopted(move.schedule) }
+    let participant = try active(move.participant, on: move.from, today: today)
+    try requireLast(
+      move.from, of: participant, occasionsUpTo: move.from.adding(days: -1))
     guard participant.currentStretch?.schedule != move.schedule else {
       throw .sameSchedule(schedule.id)
     }
-    try requireLast(
-      move.from, of: participant, occasionsUpTo: move.from.adding(days: -1))
     try requireTargets(of: schedule, beside: participant.prescribed(on: move.from))
     return .moved(move)
   }
 
   private func decide(_ resumption: Resumption, today: CalendarDay) throws(Refusal) -> Event {
     let participant = try known(resumption.participant)
+    guard resumption.from <= today else { throw .inFuture(resumption.from, today: today) }
     guard let last = participant.turns.last, case .paused = last.kind else {
       throw .notPaused(participant.code)
     }
-    guard resumption.from <= today else { throw .inFuture(resumption.from, today: today) }
     try requireLast(resumption.from, of: participant, occasionsUpTo: resumption.from)
     return .resumed(resumption)
   }
@@ -110,10 +114,10 @@ extension LedgerState {
   private func decide(_ ending: Ending, today: CalendarDay) throws(Refusal) -> Event {
     let participant = try known(ending.participant)
     guard let last = participant.turns.last else { throw .unknownParticipant(ending.participant) }
+    guard ending.from <= today else { throw .inFuture(ending.from, today: today) }
     if case .ended(let kind) = last.kind {
       throw .afterEnd(ending.from, from: last.from, kind)
     }
-    guard ending.from <= today else { throw .inFuture(ending.from, today: today) }
     try requireLast(ending.from, of: participant, occasionsUpTo: ending.from)
     return .ended(ending)
   }
@@ -330,10 +334,10 @@ extension LedgerState {
 
   private func decide(_ renewal: ChainRenewal) throws(Refusal) -> Event {
     let participant = try known(renewal.participant)
+    guard renewal.chain == chains else { throw .chainOutOfTurn(expected: chains) }
     guard participant.chain.used >= DrawChain.length, participant.pendingDraw == nil else {
       throw .chainNotUsedUp(renewal.participant)
     }
-    guard renewal.chain == chains else { throw .chainOutOfTurn(expected: chains) }
     return .chainRenewed(renewal)
   }
 

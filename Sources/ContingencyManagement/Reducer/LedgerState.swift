@@ -42,6 +42,9 @@ public struct LedgerState: Sendable {
       case other(EntryKind)
     }
     var content: Content
+    /// The medicines in force when an occasion was recorded, for as long as it keeps its participant
+    /// and its day: a later change of prescription never changes an old verdict.
+    var prescribed = AnalyteSet(rawValue: 0)
     var isVoid = false
   }
 

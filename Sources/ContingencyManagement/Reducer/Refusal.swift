@@ -18,6 +18,13 @@ public enum Refusal: Error, Hashable, Sendable {
   case bowlNotAdopted(Name, neededBy: Name)
   /// The document counts in another currency than the ledger.
   case otherCurrency(Currency, ledger: Currency)
+  case noSuchEntry(Int, entries: Int)
+  /// Entries of that kind stand as they are.
+  case notCorrectable(entry: Int, EntryKind)
+  case alreadyVoid(entry: Int)
+  /// The replacement is of another kind than the entry.
+  case otherKindOfOccasion(entry: Int)
+  case correctionChangesNothing(entry: Int)
   case unknownParticipant(ParticipantCode)
   /// The code is that of someone whose episode has not ended.
   case alreadyEnrolled(ParticipantCode, entry: Int)
@@ -60,11 +67,4 @@ public enum Refusal: Error, Hashable, Sendable {
   case amountIsZero
   case amountNotWholeCents(Money)
   case beyondBalance(asked: Money, balance: Money)
-  case noSuchEntry(Int, entries: Int)
-  /// Entries of that kind stand as they are.
-  case notCorrectable(entry: Int, EntryKind)
-  case alreadyVoid(entry: Int)
-  case correctionChangesNothing(entry: Int)
-  /// The replacement is of another kind than the entry.
-  case otherKindOfOccasion(entry: Int)
 }

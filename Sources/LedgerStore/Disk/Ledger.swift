@@ -170,15 +170,15 @@ public struct Ledger: ~Copyable {
     let acknowledged = head.head.bytes
     guard position.bytes > acknowledged else { return }
     do {
-      var bytes: [UInt8] = []
-      while acknowledged + bytes.count < position.bytes {
-        let left = position.bytes - acknowledged - bytes.count
-        guard try log.read(left, at: acknowledged + bytes.count, addingTo: &bytes) > 0 else {
-          break
-        }
-      }
       let inPlace = try OpenFile(path, O_WRONLY)
-      try inPlace.write(bytes, at: acknowledged)
+      var done = acknowledged
+      while done < position.bytes {
+        var bytes: [UInt8] = []
+        guard try log.read(min(1 << 20, position.bytes - done), at: done, addingTo: &bytes) > 0
+        else { break }
+        try inPlace.write(bytes, at: done)
+        done += bytes.count
+      }
       try inPlace.syncData()
       try head.acknowledge(
         bytes: position.bytes, entries: position.tree.count, root: position.tree.root)

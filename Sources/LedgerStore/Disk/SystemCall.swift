@@ -75,21 +75,16 @@ struct OpenFile: ~Copyable {
   func read(
     _ count: Int, at offset: Int, addingTo bytes: inout [UInt8]
   ) throws(SystemFailure) -> Int {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    var got: Int
-    repeat {
-      got = bytes.withUnsafeMutableBytes { buffer in
-        guard let base = buffer.baseAddress else { return 0 }
-        return pread(descriptor, base + start, count, off_t(offset))
-      }
-    } while got < 0 && errno == EINTR
-    guard got >= 0 else {
-      let failure = SystemFailure("pread", path)
-      bytes.removeLast(count)
-      throw failure
+    var got = 0
+    let read = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      guard let base = buffer.baseAddress else { return }
+      repeat {
+        got = pread(descriptor, base, count, off_t(offset))
+      } while got < 0 && errno == EINTR
+      initialized = max(0, got)
     }
-    bytes.removeLast(count - got)
+    guard got >= 0 else { throw SystemFailure("pread", path) }
+    bytes += read
     return got
   }
 
