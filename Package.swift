@@ -25,6 +25,8 @@ let package = Package(
     .testTarget(name: "DigestTests", dependencies: ["Digest"]),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"]),
     .testTarget(
+      name: "ContingencyManagementTests", dependencies: ["ContingencyManagement", "Digest"]),
+    .testTarget(
       name: "IntakeTests",
       dependencies: ["Intake", "ContingencyManagement", "Digest", "StrictJSON"]),
     .testTarget(

@@ -17,7 +17,7 @@ public struct Outcome: Hashable, Sendable {
 
   /// All that is earned by it together.
   public var earned: Earning {
-    credits.reduce(rewards.reduce(.nothing) { $0 + $1.total }) { $0 + $1.earned }
+    credits.reduce(rewards.reduce(.nothing) { $0 + $1.credited }) { $0 + $1.earned }
   }
 }
 
@@ -41,6 +41,8 @@ public struct Reward: Hashable, Sendable {
   public var base: Earning
   /// What a bonus added.
   public var bonus: Earning
+  /// What was paid before for the same occasion, under an entry that has been voided.
+  public var paidBefore: Earning
   /// The rung that was due before this occasion reset the ladder; nil where nothing was lost.
   public var fellFrom: Int?
   /// The rung that this occasion brought back; nil where none was.
@@ -64,11 +66,14 @@ public struct Reward: Hashable, Sendable {
   /// The ladder's part and the bonus together.
   public var total: Earning { base + bonus }
 
+  /// What of it is credited: all that was not paid before.
+  public var credited: Earning { total.beyond(paidBefore) }
+
   /// A reward of those parts.
   public init(
     contingency: Name, verdict: Verdict, cause: Cause, standing: Standing, phase: Int?, run: Int,
-    rung: Int? = nil, base: Earning = .nothing, bonus: Earning = .nothing, fellFrom: Int? = nil,
-    recovered: Int? = nil
+    rung: Int? = nil, base: Earning = .nothing, bonus: Earning = .nothing,
+    paidBefore: Earning = .nothing, fellFrom: Int? = nil, recovered: Int? = nil
   ) {
     self.contingency = contingency
     self.verdict = verdict
@@ -79,6 +84,7 @@ public struct Reward: Hashable, Sendable {
     self.rung = rung
     self.base = base
     self.bonus = bonus
+    self.paidBefore = paidBefore
     self.fellFrom = fellFrom
     self.recovered = recovered
   }

@@ -61,6 +61,8 @@ struct Climb: Hashable, Sendable {
     count(judgement, isExtra: isExtra, excused: contingency.excused)
     switch judgement.verdict {
     case .met where isExtra: break
+    // Nobody can miss a visit that was not planned.
+    case .notMet where isExtra && !judgement.cause.isOfTest: break
     case .met: meet(contingency, pay: contingency.pays[phase], reward: &reward)
     case .notMet: reset(contingency, reward: &reward)
     case .held:
@@ -87,6 +89,7 @@ struct Climb: Hashable, Sendable {
       contingency.pays[((phase ?? -1) + 1)...entered].contains(where: { $0?.carriesRung == false })
     else { return }
     rung = 0
+    bonusRun = 0
     lastPaid = nil
     remembered = nil
     recoveryUnpaid = false
@@ -104,8 +107,10 @@ struct Climb: Hashable, Sendable {
     switch judgement.cause {
     case .closed: week.spared += 1
     case .excused where excused.sparesWeek: week.spared += 1
-    // An extra one never fills the plan, but one that resets leaves no week full.
-    default: week.used += isExtra && judgement.verdict != .notMet ? 0 : 1
+    // An extra one never fills the plan, but a test that resets leaves no week full.
+    default:
+      week.used +=
+        isExtra && (judgement.verdict != .notMet || !judgement.cause.isOfTest) ? 0 : 1
     }
     if judgement.verdict == .met, !isExtra { week.met += 1 }
   }
@@ -151,18 +156,15 @@ struct Climb: Hashable, Sendable {
     run = 0
     bonusRun = 0
     sinceReset = 0
-    recoveryUnpaid = false
     if let rule = contingency.recovery {
-      let rung = rule.to == .due ? rung : lastPaid
-      // A second reset before recovery keeps the higher rung.
-      if let rung, rung > 0 { remembered = max(remembered ?? 0, rung) }
+      // A second reset before recovery keeps the higher rung; one that came back and was not yet
+      // paid is still to be recovered.
+      let toRecover = rule.to == .due || recoveryUnpaid ? rung : lastPaid ?? 0
+      if toRecover > 0 { remembered = max(remembered ?? 0, toRecover) }
     }
+    recoveryUnpaid = false
     let before = rung
-    switch contingency.reset {
-    case .toStart: rung = 0
-    case .down(let count): rung = max(0, rung - count)
-    case .none: break
-    }
+    rung = contingency.reset.rung(from: rung)
     if rung < before { reward.fellFrom = before }
   }
 }

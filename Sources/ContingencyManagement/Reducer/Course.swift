@@ -14,7 +14,8 @@ struct Course: Hashable, Sendable {
     var mayBeReplaced: Bool
     /// Taken out by a correction; what was paid for it stays paid.
     var isVoid = false
-    /// All that was ever paid for it.
+    /// What was paid for its day, where it decides the day; of one that was voided, what stays paid
+    /// until another entry decides its day.
     var paid = Earning.nothing
   }
 
@@ -22,6 +23,8 @@ struct Course: Hashable, Sendable {
   struct Rework {
     /// What each occasion that was not voided earns now, by entry.
     var rewards: [Int: Reward] = [:]
+    /// What had been paid for each of them.
+    var paidBefore: [Int: Earning] = [:]
     /// What each entry is worth beyond what was paid for it, in the order of the course.
     var credits: [(entry: Int, earned: Earning)] = []
   }
@@ -40,26 +43,24 @@ struct Course: Hashable, Sendable {
   mutating func add(
     _ point: Point, contingency: Contingency, schedule: Schedule
   ) -> (reward: Reward, credits: [(entry: Int, earned: Earning)]) {
-    if let lastDay, point.day <= lastDay {
-      if point.day == lastDay, lastDayIsDecided {
-        var point = point
-        point.paid = .nothing
-        insert(point)
-        return (further(point, contingency: contingency), [])
-      }
+    if let lastDay, point.day == lastDay, lastDayIsDecided {
       insert(point)
-      let rework = workThroughAgain(contingency: contingency, schedule: schedule)
-      let reward = rework.rewards[point.entry] ?? further(point, contingency: contingency)
-      return (reward, rework.credits.filter { $0.entry != point.entry })
+      return (further(point, contingency: contingency), [])
     }
-    let reward = climb.step(
-      point.judgement, week: point.week, contingency: contingency, schedule: schedule)
-    var point = point
-    point.paid = reward.total
+    if points.last.map({ point.day > $0.day }) ?? true {
+      let reward = climb.step(
+        point.judgement, week: point.week, contingency: contingency, schedule: schedule)
+      points.append(point)
+      points[points.count - 1].paid = reward.total
+      lastDay = point.day
+      lastDayIsDecided = !point.mayBeReplaced
+      return (reward, [])
+    }
     insert(point)
-    lastDay = point.day
-    lastDayIsDecided = !point.mayBeReplaced
-    return (reward, [])
+    let rework = workThroughAgain(contingency: contingency, schedule: schedule)
+    var reward = rework.rewards[point.entry] ?? further(point, contingency: contingency)
+    reward.paidBefore = rework.paidBefore[point.entry] ?? .nothing
+    return (reward, rework.credits.filter { $0.entry != point.entry })
   }
 
   /// Takes the occasion of `entry` out; what was paid for it stays paid.
@@ -69,50 +70,61 @@ struct Course: Hashable, Sendable {
     }
   }
 
-  /// Puts `point` in the place of the one that its entry recorded, or in its own.
-  mutating func replace(with point: Point) {
-    var point = point
-    point.paid =
-      points.filter { $0.entry == point.entry }.reduce(.nothing) { $0 + $1.paid }
-    points.removeAll { $0.entry == point.entry }
-    insert(point)
+  /// Takes the occasion of `entry` out for good, to be put in elsewhere; what was paid for it, and
+  /// whether the course must be worked through again.
+  mutating func remove(entry: Int) -> (paid: Earning, counted: Bool)? {
+    let removed = points.filter { $0.entry == entry }
+    guard !removed.isEmpty else { return nil }
+    points.removeAll { $0.entry == entry }
+    let paid = removed.reduce(Earning.nothing) { $0 + $1.paid }
+    overpaid = overpaid.beyond(removed.contains(where: \.isVoid) ? paid : .nothing)
+    return (paid, removed.contains { !$0.isVoid })
   }
 
-  /// Puts `point` where its day belongs; one that is void may lie after it.
-  private mutating func insert(_ point: Point) {
+  /// Puts `point` where its day and its entry belong.
+  mutating func insert(_ point: Point) {
     let before = points.lastIndex { ($0.day, $0.entry) < (point.day, point.entry) }
     points.insert(point, at: before.map { $0 + 1 } ?? 0)
   }
 
   /// Works the whole course out afresh and credits what is worth more than was paid.
+  ///
+  /// The entries of one day are one visit: what was paid under any of them, one that was voided
+  /// included, counts as paid for the one that decides the day, and nothing is paid twice.
   mutating func workThroughAgain(contingency: Contingency, schedule: Schedule) -> Rework {
     var rework = Rework()
     climb = Climb()
-    overpaid = points.filter(\.isVoid).reduce(.nothing) { $0 + $1.paid }
+    overpaid = .nothing
     lastDay = nil
-    var rest = points.indices.filter { !points[$0].isVoid }[...]
+    lastDayIsDecided = false
+    var rest = points.indices[...]
     while let first = rest.first {
       let day = points[first].day
       let today = rest.prefix { points[$0].day == day }
       rest = rest.dropFirst(today.count)
+      let paid = today.reduce(Earning.nothing) { $0 + points[$1].paid }
+      let standing = today.filter { !points[$0].isVoid }
       // The first specimen that stands decides the day; without one, the first.
-      let decider = today.first { !points[$0].mayBeReplaced } ?? first
-      for index in today {
-        var reward: Reward
-        if index == decider {
-          reward = climb.step(
-            points[index].judgement, week: points[index].week, contingency: contingency,
-            schedule: schedule)
-        } else {
-          reward = further(points[index], contingency: contingency)
-          if index < decider { reward.standing = .replaced }
-        }
-        let credit = reward.total.beyond(points[index].paid)
-        overpaid += points[index].paid.beyond(reward.total)
-        points[index].paid += credit
-        rework.rewards[points[index].entry] = reward
-        if !credit.isNothing { rework.credits.append((points[index].entry, credit)) }
+      guard let decider = standing.first(where: { !points[$0].mayBeReplaced }) ?? standing.first
+      else {
+        overpaid += paid
+        continue
       }
+      for index in standing {
+        var reward = further(points[index], contingency: contingency)
+        if index < decider { reward.standing = .replaced }
+        rework.rewards[points[index].entry] = reward
+      }
+      let reward = climb.step(
+        points[decider].judgement, week: points[decider].week, contingency: contingency,
+        schedule: schedule)
+      let credit = reward.total.beyond(paid)
+      overpaid += paid.beyond(reward.total)
+      for index in today { points[index].paid = .nothing }
+      points[decider].paid = paid + credit
+      rework.rewards[points[decider].entry] = reward
+      rework.paidBefore[points[decider].entry] = paid
+      if !credit.isNothing { rework.credits.append((points[decider].entry, credit)) }
       lastDay = day
       lastDayIsDecided = !points[decider].mayBeReplaced
     }

@@ -31,9 +31,9 @@ extension LedgerState {
     case .tested(let test): return record(.test(test), entry: entry)
     case .visitNotHeld(let visit): return record(.visitNotHeld(visit), entry: entry)
     case .milestoneReached(let milestone): return record(.milestone(milestone), entry: entry)
-    case .drawRequested(let request):
-      records[entry].content = .drawRequest(request, result: nil)
-      change(request.participant) { $0.pendingDraw = (entry, request) }
+    case .drawRequested(let asked):
+      records[entry].content = .drawRequest(asked, id: request, result: nil)
+      change(asked.participant) { $0.pendingDraw = (entry, asked) }
     case .drawn(let result): apply(result, entry: entry)
     case .chainRenewed(let renewal):
       chains += 1
@@ -76,7 +76,9 @@ extension LedgerState {
     guard let place = places[result.participant],
       let (_, request) = participants[place].pendingDraw, let bowl = bowl(request.bowl)
     else { return }
-    records[result.request].content = .drawRequest(request, result: entry)
+    if case .drawRequest(let asked, let id, _) = records[result.request].content {
+      records[result.request].content = .drawRequest(asked, id: id, result: entry)
+    }
     let values = result.slips.map { bowl.tier(ofSlip: $0.number)?.value ?? .zero }
     change(result.participant) { participant in
       participant.pendingDraw = nil
@@ -105,7 +107,8 @@ extension LedgerState {
       let stretch = participants[place].stretchIndex(on: occasion.day),
       let schedule = schedules[participants[place].stretches[stretch].schedule]
     else { return .nothing }
-    participants[place].keepVisit(of: occasion, entry: entry, isNew: true)
+    participants[place].keepNewVisit(
+      visit(of: occasion, entry: entry, at: Location(place: place, stretch: stretch)))
     let prescribed = participants[place].prescribed(on: occasion.day)
     records[entry].prescribed = prescribed
     var outcome = Outcome.nothing
@@ -135,6 +138,7 @@ extension LedgerState {
   /// that it was in, and those are worked through too.
   private mutating func apply(_ correction: Correction, entry: Int) -> Outcome {
     let corrected = correction.entry
+    defer { records[corrected].correctedBy = entry }
     if case .redemption(let redemption) = records[corrected].content {
       records[corrected].isVoid = true
       change(redemption.participant) {
@@ -150,19 +154,17 @@ extension LedgerState {
     switch correction.to {
     case .void:
       records[corrected].isVoid = true
-      return takeOut(old, entry: corrected, payer: entry)
+      return void(old, entry: corrected, payer: entry)
     case .occasion(let new):
-      let keepsMedicines = old.participant == new.participant && old.day == new.day
       records[corrected] = Record(
         content: .occasion(new),
-        prescribed: keepsMedicines
-          ? records[corrected].prescribed
-          : participant(new.participant)?.prescribed(on: new.day) ?? AnalyteSet(rawValue: 0))
+        prescribed: participant(new.participant)?.prescribed(on: new.day) ?? [])
       if case .test(let test) = new, let label = test.label { specimens[label] = corrected }
-      // Within one stretch the courses are worked through once, with the new in place of the old.
-      let moved = location(of: old) != location(of: new)
-      var outcome = moved ? takeOut(old, entry: corrected, payer: entry) : .nothing
-      outcome.credits += putIn(new, entry: corrected, payer: entry).credits
+      var outcome = Outcome.nothing
+      if old.participant != new.participant {
+        outcome = void(old, entry: corrected, payer: entry)
+      }
+      outcome.credits += put(new, entry: corrected, payer: entry).credits
       return outcome
     }
   }
@@ -180,32 +182,63 @@ extension LedgerState {
     return Location(place: place, stretch: stretch)
   }
 
-  private mutating func takeOut(_ occasion: Occasion, entry: Int, payer: Int) -> Outcome {
-    guard let location = location(of: occasion) else { return .nothing }
-    participants[location.place].keepVisit(of: nil, entry: entry, isNew: false)
-    return rework(location, payer: payer) { course, _ in course.void(entry: entry) }
+  private mutating func void(_ occasion: Occasion, entry: Int, payer: Int) -> Outcome {
+    guard let place = places[occasion.participant] else { return .nothing }
+    participants[place].keepVisit(nil, entry: entry)
+    var outcome = Outcome.nothing
+    for stretch in participants[place].stretches.indices {
+      outcome.credits +=
+        rework(Location(place: place, stretch: stretch), payer: payer) {
+          course, _, _ in
+          guard course.points.contains(where: { $0.entry == entry && !$0.isVoid }) else {
+            return false
+          }
+          course.void(entry: entry)
+          return true
+        }.credits
+    }
+    return outcome
   }
 
-  private mutating func putIn(_ occasion: Occasion, entry: Int, payer: Int) -> Outcome {
+  /// Puts a corrected occasion where it belongs now; what was paid for it anywhere under this
+  /// participant counts as paid.
+  private mutating func put(_ occasion: Occasion, entry: Int, payer: Int) -> Outcome {
     guard let location = location(of: occasion) else { return .nothing }
-    participants[location.place].keepVisit(of: occasion, entry: entry, isNew: false)
-    let participant = participants[location.place]
-    let prescribed = records[entry].prescribed
+    let place = location.place
+    let removed = participants[place].remove(entry: entry)
+    participants[place].keepVisit(visit(of: occasion, entry: entry, at: location), entry: entry)
+    let participant = participants[place]
+    let prescribed = participant.prescribed(on: occasion.day)
     let week = participant.week(of: occasion.day, in: participant.stretches[location.stretch])
-    return rework(location, payer: payer) { course, contingency in
-      guard let judgement = contingency.judge(occasion, prescribed: prescribed) else {
-        course.void(entry: entry)
-        return
-      }
-      course.replace(
-        with: Course.Point(entry: entry, occasion: occasion, judgement: judgement, week: week))
+    // Paid in a course of another stretch: it counts for the first course that takes the occasion.
+    var elsewhere = removed.reduce(Earning.nothing) {
+      $1.stretch == location.stretch ? $0 : $0 + $1.paid
     }
+    var outcome = Outcome.nothing
+    for stretch in participant.stretches.indices {
+      outcome.credits +=
+        rework(Location(place: place, stretch: stretch), payer: payer) {
+          course, contingency, index in
+          let before = removed.first { $0.stretch == stretch && $0.course == index }
+          guard stretch == location.stretch else { return before?.counted ?? false }
+          guard let judgement = contingency.judge(occasion, prescribed: prescribed) else {
+            return before != nil
+          }
+          var point = Course.Point(
+            entry: entry, occasion: occasion, judgement: judgement, week: week)
+          point.paid = (before?.paid ?? .nothing) + elsewhere
+          elsewhere = .nothing
+          course.insert(point)
+          return true
+        }.credits
+    }
+    return outcome
   }
 
   /// Changes the courses of one stretch, works them through again and pays what they are worth
   /// more.
   private mutating func rework(
-    _ location: Location, payer: Int, change: (inout Course, Contingency) -> Void
+    _ location: Location, payer: Int, change: (inout Course, Contingency, Int) -> Bool
   ) -> Outcome {
     let participant = participants[location.place]
     guard let schedule = schedules[participant.stretches[location.stretch].schedule]
@@ -213,8 +246,8 @@ extension LedgerState {
     var outcome = Outcome.nothing
     for (index, contingency) in schedule.contingencies.enumerated() {
       let credits = participants[location.place].withCourse(index, ofStretch: location.stretch) {
-        change(&$0, contingency)
-        return $0.workThroughAgain(contingency: contingency, schedule: schedule).credits
+        change(&$0, contingency, index)
+          ? $0.workThroughAgain(contingency: contingency, schedule: schedule).credits : []
       }
       outcome.credits += credits.map {
         Credit(
@@ -226,12 +259,30 @@ extension LedgerState {
     return outcome
   }
 
+  /// What an occasion is among the participant's visits; nil where it is none.
+  private func visit(
+    of occasion: Occasion, entry: Int, at location: Location
+  ) -> Participant.Visit? {
+    let stretch = participants[location.place].stretches[location.stretch]
+    switch occasion {
+    case .test(let test):
+      return Participant.Visit(entry: entry, day: test.day, kind: .test)
+    case .visitNotHeld(let visit):
+      return Participant.Visit(entry: entry, day: visit.day, kind: .notHeld)
+    case .milestone(let milestone):
+      let isAtVisits =
+        schedules[stretch.schedule]?.rewardsAtVisits(milestone.kind) ?? false
+      return isAtVisits
+        ? Participant.Visit(entry: entry, day: milestone.day, kind: .milestone) : nil
+    }
+  }
+
   private mutating func pay(_ outcome: Outcome, to place: Int, under schedule: Schedule, entry: Int)
   {
     participants[place].earned += outcome.earned
     guard outcome.earned.draws > 0 else { return }
     let parts =
-      outcome.rewards.map { ($0.contingency, $0.total.draws) }
+      outcome.rewards.map { ($0.contingency, $0.credited.draws) }
       + outcome.credits.map { ($0.contingency, $0.earned.draws) }
     for (id, draws) in parts {
       guard let bowl = schedule.contingency(id)?.bowls.first,

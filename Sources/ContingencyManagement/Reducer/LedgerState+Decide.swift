@@ -202,28 +202,35 @@ extension LedgerState {
       if let label = test.label, let other = specimens[label], other != entry {
         throw .specimenRecorded(label, entry: other)
       }
-      if let visit = visits.first(where: { !$0.isTest }) {
+      if let visit = visits.first(where: { $0.kind == .notHeld }) {
         throw .visitRecorded(test.day, entry: visit.entry)
       }
       try requireAnalytes(in: test, of: participant)
     case .visitNotHeld(let visit):
       if let other = visits.first { throw .visitRecorded(visit.day, entry: other.entry) }
-    case .milestone(let milestone): try requireReward(for: milestone, of: participant)
+    case .milestone(let milestone):
+      let schedule = try requireReward(for: milestone, of: participant)
+      if schedule?.rewardsAtVisits(milestone.kind) == true,
+        let visit = visits.first(where: { $0.kind == .notHeld })
+      {
+        throw .visitRecorded(milestone.day, entry: visit.entry)
+      }
     }
   }
 
   private func requireReward(
     for milestone: Milestone, of participant: Participant
-  ) throws(Refusal) {
+  ) throws(Refusal) -> Schedule? {
     guard let index = participant.stretchIndex(on: milestone.day),
       let schedule = schedules[participant.stretches[index].schedule]
-    else { return }
+    else { return nil }
     let rewarded = schedule.contingencies.compactMap { contingency -> Name? in
       if case .milestone(let kind) = contingency.condition { kind } else { nil }
     }
     guard rewarded.contains(milestone.kind) else {
       throw .milestoneNotRewarded(milestone.kind, schedule: schedule.id, rewarded: rewarded)
     }
+    return schedule
   }
 
   /// One word is enough only where every contingency looks for the same analytes.
@@ -264,7 +271,10 @@ extension LedgerState {
     case (.occasion(let occasion), .void): code = occasion.participant
     case (.occasion(let old), .occasion(let new)):
       guard old.isOfSameKind(as: new) else { throw .otherKindOfOccasion(entry: entry) }
-      guard old != new || record.isVoid else { throw .correctionChangesNothing(entry: entry) }
+      let medicines = participant(new.participant)?.prescribed(on: new.day)
+      guard old != new || record.isVoid || medicines != record.prescribed else {
+        throw .correctionChangesNothing(entry: entry)
+      }
       code = old.participant
       // The day was good when the entry was recorded, even if the episode stopped on it later.
       let stays = !record.isVoid && new.participant == old.participant && new.day == old.day

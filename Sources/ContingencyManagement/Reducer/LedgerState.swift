@@ -37,15 +37,17 @@ public struct LedgerState: Sendable {
     enum Content: Sendable {
       case occasion(Occasion)
       case redemption(Redemption)
-      /// With the entry of its result, once there is one.
-      case drawRequest(DrawRequest, result: Int?)
+      /// With the id it was asked under, and the entry of its result once there is one.
+      case drawRequest(DrawRequest, id: RequestID, result: Int?)
       case other(EntryKind)
     }
     var content: Content
-    /// The medicines in force when an occasion was recorded, for as long as it keeps its participant
-    /// and its day: a later change of prescription never changes an old verdict.
-    var prescribed = AnalyteSet(rawValue: 0)
+    /// The medicines that an occasion was judged by: those in force on its day, as known when it was
+    /// recorded or corrected. A later change of prescription never changes an old verdict.
+    var prescribed: AnalyteSet = []
     var isVoid = false
+    /// The last entry that corrected this one.
+    var correctedBy: Int?
   }
 
   /// The state of a ledger without entries.
@@ -103,6 +105,20 @@ extension LedgerState {
     }
   }
 
+  /// The analytes that the participant's tests of `day` are judged by: the schedule's targets less
+  /// what is prescribed.
+  public func targets(of code: ParticipantCode, on day: CalendarDay) -> AnalyteSet {
+    guard let participant = participant(code), let place = participant.stretchIndex(on: day),
+      let schedule = schedules[participant.stretches[place].schedule]
+    else { return [] }
+    return schedule.targets.subtracting(expected(of: code, on: day))
+  }
+
+  /// The analytes that the participant's prescriptions of `day` make expected.
+  public func expected(of code: ParticipantCode, on day: CalendarDay) -> AnalyteSet {
+    participant(code)?.prescribed(on: day).expectedOnTests ?? []
+  }
+
   /// What an entry recorded, as corrected, even where it was voided.
   public func lastOccasion(of entry: Int) -> Occasion? {
     guard records.indices.contains(entry), case .occasion(let occasion) = records[entry].content
@@ -110,17 +126,24 @@ extension LedgerState {
     return occasion
   }
 
+  /// The entry that corrected an entry last; nil where it stands as recorded.
+  public func correctedBy(_ entry: Int) -> Int? {
+    records.indices.contains(entry) ? records[entry].correctedBy : nil
+  }
+
   /// Whether a correction took an entry out.
   public func isVoid(_ entry: Int) -> Bool {
     records.indices.contains(entry) && records[entry].isVoid
   }
 
-  /// The draws that an entry asked for, and the entry of their result.
-  public func draws(askedForBy entry: Int) -> (request: DrawRequest, result: Int?)? {
+  /// The draws that an entry asked for, the id it was asked under, and the entry of their result.
+  public func draws(
+    askedForBy entry: Int
+  ) -> (request: DrawRequest, id: RequestID, result: Int?)? {
     guard records.indices.contains(entry),
-      case .drawRequest(let request, let result) = records[entry].content
+      case .drawRequest(let request, let id, let result) = records[entry].content
     else { return nil }
-    return (request, result)
+    return (request, id, result)
   }
 
   /// What the occasion that a credit is for is worth after all corrections and late entries so far.

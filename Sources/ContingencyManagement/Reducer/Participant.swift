@@ -12,7 +12,7 @@ public struct Participant: Sendable {
   public private(set) var medicines: [(from: CalendarDay, prescribed: AnalyteSet)] = []
   /// The stretches of schedule worked through, in order.
   public private(set) var stretches: [Stretch] = []
-  /// The tests and the visits not held, in the order of recording.
+  /// Tests, milestones at visits and visits not held, in the order of recording.
   private(set) var visits: [Visit] = []
   /// Money and draws earned in all.
   public internal(set) var earned = Earning.nothing
@@ -54,12 +54,19 @@ public struct Participant: Sendable {
     var courses: [Course]
   }
 
-  /// A day on which a visit was held or not.
+  /// What happened on the day of a visit.
   struct Visit: Hashable, Sendable {
     var entry: Int
     var day: CalendarDay
-    /// Whether a test was made, or asked for.
-    var isTest: Bool
+    var kind: Kind
+
+    enum Kind: Hashable, Sendable {
+      /// A test was made, or asked for.
+      case test
+      /// A milestone was reached that the schedule rewards at visits.
+      case milestone
+      case notHeld
+    }
   }
 
   /// Draws that one entry earned from one bowl.
@@ -118,6 +125,19 @@ public struct Participant: Sendable {
     medicines.append((day, prescribed))
   }
 
+  /// Takes an occasion out of every course that it was ever in, void or not.
+  ///
+  /// - Returns: What was paid for it, stretch by stretch, and whether it counted there.
+  mutating func remove(entry: Int) -> [(stretch: Int, course: Int, paid: Earning, counted: Bool)] {
+    stretches.indices.flatMap { stretch in
+      stretches[stretch].courses.indices.compactMap { course in
+        stretches[stretch].courses[course].remove(entry: entry).map {
+          (stretch, course, $0.paid, $0.counted)
+        }
+      }
+    }
+  }
+
   /// Has one course worked on.
   mutating func withCourse<Result>(
     _ course: Int, ofStretch stretch: Int, _ body: (inout Course) -> Result
@@ -125,15 +145,15 @@ public struct Participant: Sendable {
     body(&stretches[stretch].courses[course])
   }
 
-  /// Keeps the day of a test or of a visit not held; forgets what `entry` had before.
-  mutating func keepVisit(of occasion: Occasion?, entry: Int, isNew: Bool) {
-    if !isNew { visits.removeAll { $0.entry == entry } }
-    switch occasion {
-    case .test(let test): visits.append(Visit(entry: entry, day: test.day, isTest: true))
-    case .visitNotHeld(let visit):
-      visits.append(Visit(entry: entry, day: visit.day, isTest: false))
-    case .milestone, nil: break
-    }
+  /// Keeps an entry among the visits, where it is one.
+  mutating func keepNewVisit(_ visit: Visit?) {
+    if let visit { visits.append(visit) }
+  }
+
+  /// Keeps what an entry is among the visits now, and forgets what it was.
+  mutating func keepVisit(_ visit: Visit?, entry: Int) {
+    visits.removeAll { $0.entry == entry }
+    keepNewVisit(visit)
   }
 
   /// Owes `count` more draws from the bowl of that digest, earned by `entry`.

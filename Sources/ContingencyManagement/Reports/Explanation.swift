@@ -43,7 +43,7 @@ public struct Explanation: Sendable {
       return "\(what): more than this week's plan, which earns nothing and does "
         + "not lengthen the run."
     case .unpaid where reward.verdict == .met:
-      return "\(ordinal(reward.run)) \(noun) in a row; this phase pays nothing."
+      return "\(ordinal(reward.run)) \(noun) in a row: this phase pays nothing."
     case .counted, .extra, .unpaid: break
     }
     switch reward.verdict {
@@ -77,31 +77,36 @@ public struct Explanation: Sendable {
       let every = bonus.every == 1 ? "each one" : "every \(ordinal(bonus.every)) in a row"
       sentence += ", and \(every) adds a bonus of \(extra): \(words(reward.total)) in all"
     }
+    if !reward.paidBefore.isNothing {
+      sentence += "; \(words(reward.paidBefore)) of it was paid before, under an entry since voided"
+    }
     return sentence + "."
   }
 
   /// `$2.50 + 3 x $1.25 = $6.25`.
   private var arithmetic: String {
-    guard let ladder = pay?.ladder, let rung = reward.rung else { return words(reward.base) }
-    let unit = ladder.unit
-    let full = ladder.start + ladder.step * rung
-    guard rung > 0, ladder.step > 0 else { return words(reward.base) }
-    let start = amount(unit, ladder.start)
-    let step = amount(unit, ladder.step)
-    let weeks = ladder.stepPer == .fullWeek ? " (\(count(rung, "full week")))" : ""
-    if full > ladder.value(at: rung) {
-      return "\(start) + \(rung) x \(step), at most \(words(reward.base))\(weeks)"
+    guard let ladder = pay?.ladder, let rung = reward.rung, rung > 0, ladder.step > 0 else {
+      return words(reward.base)
     }
-    return "\(start) + \(rung) x \(step)\(weeks) = \(words(reward.base))"
+    let steps = ladder.stepPer == .fullWeek ? count(rung, "weekly step") + " of" : "\(rung) x"
+    let sum = "\(amount(ladder.unit, ladder.start)) + \(steps) \(amount(ladder.unit, ladder.step))"
+    guard rung == ladder.topRung else { return "\(sum) = \(words(reward.base))" }
+    let isCut = (ladder.value(at: rung) - ladder.start) % ladder.step != 0
+    return isCut
+      ? "\(sum), but at most \(words(reward.base))" : "\(sum) = \(words(reward.base)), the most"
   }
 
   private var notMet: String {
     let start = "\(reward.cause.sentence): nothing is earned"
-    guard let pay, let fellFrom = reward.fellFrom, let next = prospect?.next else {
+    guard let pay, let fellFrom = reward.fellFrom, let contingency, prospect?.next != nil else {
       return start + ", and the run starts again."
     }
-    let before = pay.ladder.unit.earning(pay.ladder.value(at: fellFrom))
-    return start + ", and the ladder goes from \(words(before)) back to \(words(next))."
+    func paid(at rung: Int) -> String {
+      words(pay.ladder.unit.earning(pay.ladder.value(at: rung)))
+    }
+    // The next one may be in another phase, or bring the old rung back at once.
+    let fellTo = contingency.reset.rung(from: fellFrom)
+    return start + ", and the ladder goes from \(paid(at: fellFrom)) back to \(paid(at: fellTo))."
   }
 
   private var recovered: String? {
@@ -109,8 +114,8 @@ public struct Explanation: Sendable {
     let value = words(pay.ladder.unit.earning(pay.ladder.value(at: rung)))
     let row = count(rule.after, noun) + " in a row"
     return switch rule.from {
-    case .thisOccasion: "Recovered: \(row) brought back the rung of \(value)."
-    case .nextOccasion: "Recovered: \(row) bring the rung of \(value) back from the next one on."
+    case .thisOccasion: "After \(row) the ladder is back at \(value)."
+    case .nextOccasion: "After \(row) the ladder goes on at \(value)."
     }
   }
 
@@ -131,12 +136,14 @@ public struct Explanation: Sendable {
     } else {
       sentences.append("The next \(noun) earns \(words(next)).")
     }
-    if let recovery = prospect.recovery {
-      let more = prospect.run > 0 ? " more" : ""
-      let verb = recovery.occasions == 1 ? "brings" : "bring"
+    if let recovery = prospect.recovery, let rule = contingency?.recovery {
+      let row = number(recovery.occasions) + (prospect.run > 0 ? " more" : "") + " in a row"
+      let value = words(recovery.earning)
       sentences.append(
-        "\(number(recovery.occasions).capitalizedFirst)\(more) in a row \(verb) the ladder back to "
-          + "\(words(recovery.earning)).")
+        rule.from == .nextOccasion
+          ? "After \(row) the ladder goes on at \(value)."
+          : "\(row.capitalizedFirst) \(recovery.occasions == 1 ? "takes" : "take") it back to "
+            + "\(value).")
     }
     return sentences
   }
@@ -177,8 +184,8 @@ extension Cause {
   /// The cause inside a sentence.
   public var phrase: String {
     switch self {
-    case .refused: "no specimen given, refused"
-    case .unable: "no specimen given, unable"
+    case .refused: "no specimen was given"
+    case .unable: "no specimen could be given"
     case .substituted: "a substituted specimen"
     case .adulterated: "an adulterated specimen"
     case .tooLittle: "too little specimen"

@@ -85,6 +85,15 @@ public enum Reset: Hashable, Sendable {
   case down(Int)
   /// The rung stays.
   case none
+
+  /// Where a ladder that stands at `rung` falls to.
+  public func rung(from rung: Int) -> Int {
+    switch self {
+    case .toStart: 0
+    case .down(let count): max(0, rung - count)
+    case .none: rung
+    }
+  }
 }
 
 /// How the rung comes back after a reset.

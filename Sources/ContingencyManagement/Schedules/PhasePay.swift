@@ -60,11 +60,13 @@ public struct Ladder: Hashable, Sendable {
 
   /// What `rung` earns, in the ladder's unit.
   ///
-  /// It stays at the ceiling, and at ``Money/mostThousandths`` should a number overflow.
+  /// It stays at the ceiling, and just above ``Money/mostThousandths`` should a number overflow,
+  /// which no schedule without contradictions reaches.
   public func value(at rung: Int) -> Int {
     let (climb, tooFar) = step.multipliedReportingOverflow(by: max(0, rung))
     let (value, tooMuch) = start.addingReportingOverflow(climb)
-    return min(tooFar || tooMuch ? Money.mostThousandths : value, ceiling ?? Money.mostThousandths)
+    let limit = Money.mostThousandths + 1
+    return min(tooFar || tooMuch ? limit : value, ceiling ?? limit)
   }
 
   /// The first rung at the ceiling, beyond which nobody climbs; nil without a ceiling.

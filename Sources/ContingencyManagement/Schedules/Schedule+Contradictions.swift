@@ -83,7 +83,8 @@ extension Schedule {
       }
       if !pay.carriesRung { highestRung = 0 }
       highestRung += phases[phase].weeks * 7
-      if pay.ladder.value(at: highestRung) >= pay.ladder.unit.most {
+      let bonus = pay.bonus.map { $0.unit == pay.ladder.unit ? $0.amount : 0 } ?? 0
+      if pay.ladder.value(at: highestRung) > pay.ladder.unit.most - bonus {
         found([unit], .rewardTooLarge(rung: highestRung, most: pay.ladder.unit.most))
       }
     }

@@ -56,6 +56,18 @@ public struct Schedule: Hashable, Sendable {
     contingencies.first { $0.id == id }
   }
 
+  /// All analytes that its contingencies look for.
+  public var targets: AnalyteSet {
+    contingencies.reduce(into: []) { targets, contingency in
+      if case .test(let analytes, _) = contingency.condition { targets.formUnion(analytes) }
+    }
+  }
+
+  /// Whether a milestone of that kind is rewarded at planned visits, which can be missed.
+  func rewardsAtVisits(_ kind: Name) -> Bool {
+    contingencies.contains { $0.occasions == .visits && $0.condition == .milestone(kind) }
+  }
+
   /// The bowls that its draws are made from, each once, in order of mention.
   public var bowls: [Name] {
     contingencies.flatMap(\.bowls).reduce(into: []) { names, bowl in

@@ -44,4 +44,6 @@ public enum CorrectionKind: String, CaseIterable, Hashable, Sendable {
   case disputeUpheld = "dispute-upheld"
   case excusedLater = "excused-later"
   case recordedTwice = "recorded-twice"
+  /// The medicines of the day were put on record only afterwards.
+  case medicinesUpdated = "medicines-updated"
 }

@@ -37,6 +37,17 @@ public enum Cause: String, CaseIterable, Hashable, Sendable {
   /// A milestone reached.
   case reached
 
+  /// Whether it comes of a test that was made or asked for, and not of a visit or a milestone.
+  var isOfTest: Bool {
+    switch self {
+    case .missed, .excused, .closed, .reached: false
+    case .refused, .unable, .substituted, .adulterated, .tooLittle, .invalid, .positive,
+      .presumptive, .notTested, .inconclusive, .prescribedClass, .noTarget, .outOfTemperature,
+      .dilute, .late, .negative:
+      true
+    }
+  }
+
   /// The causes that a schedule must rule on where a contingency rests on tests at visits.
   ///
   /// There is no default for any of them, because the readings differ in kind between protocols.

@@ -47,6 +47,8 @@ extension Reward {
     let contingency: Name = try line.code("contingency")
     let draws = try line.count("draws")
     let fellFrom = try line.optionalInteger("fellFrom")
+    let paidBefore = try line.count("paidBefore")
+    let paidBeforeDraws = try line.count("paidBeforeDraws")
     let phase = try line.optionalInteger("phase")
     let recovered = try line.optionalInteger("recovered")
     let run = try line.integer("run")
@@ -57,11 +59,16 @@ extension Reward {
     guard amount >= bonus, let base = Money(thousandths: amount - bonus),
       let extra = Money(thousandths: bonus)
     else { throw .unfit(key: "amount", found: "\(amount)") }
+    guard let paid = Money(thousandths: paidBefore) else {
+      throw .unfit(key: "paidBefore", found: "\(paidBefore)")
+    }
     guard draws >= bonusDraws else { throw .unfit(key: "draws", found: "\(draws)") }
     return Reward(
       contingency: contingency, verdict: verdict, cause: cause, standing: standing, phase: phase,
       run: run, rung: rung, base: Earning(money: base, draws: draws - bonusDraws),
-      bonus: Earning(money: extra, draws: bonusDraws), fellFrom: fellFrom, recovered: recovered)
+      bonus: Earning(money: extra, draws: bonusDraws),
+      paidBefore: Earning(money: paid, draws: paidBeforeDraws), fellFrom: fellFrom,
+      recovered: recovered)
   }
 
   fileprivate func write(to line: inout CanonicalWriter) {
@@ -73,6 +80,8 @@ extension Reward {
     line.string("contingency", contingency.text)
     line.count("draws", total.draws)
     line.optional("fellFrom", fellFrom)
+    line.count("paidBefore", paidBefore.money.thousandths)
+    line.count("paidBeforeDraws", paidBefore.draws)
     line.optional("phase", phase)
     line.optional("recovered", recovered)
     line.integer("run", run)

@@ -1,0 +1,51 @@
+import ContingencyManagement
+
+// Values written as people write them: `"c-1"`, `"2026-03-02"`, `"6.25"`. A slip of the pen in a
+// test stops the run with the text in the message.
+
+extension Code: ExpressibleByUnicodeScalarLiteral {}
+extension Code: ExpressibleByExtendedGraphemeClusterLiteral {}
+extension Code: ExpressibleByStringLiteral {
+  /// The value that a test has written out.
+  public init(stringLiteral text: String) { self = written(text, Code.init) }
+}
+
+extension CalendarDay: ExpressibleByUnicodeScalarLiteral {}
+extension CalendarDay: ExpressibleByExtendedGraphemeClusterLiteral {}
+extension CalendarDay: ExpressibleByStringLiteral {
+  /// The value that a test has written out.
+  public init(stringLiteral text: String) { self = written(text) { CalendarDay($0) } }
+}
+
+extension Money: ExpressibleByUnicodeScalarLiteral {}
+extension Money: ExpressibleByExtendedGraphemeClusterLiteral {}
+extension Money: ExpressibleByStringLiteral {
+  /// The value that a test has written out.
+  public init(stringLiteral text: String) { self = written(text) { Money($0) } }
+}
+
+/// What `text` spells, for a text that a test has written out.
+func written<Value>(_ text: String, _ reading: (String) -> Value?) -> Value {
+  guard let value = reading(text) else {
+    preconditionFailure("'\(text)' spells no \(Value.self)")
+  }
+  return value
+}
+
+extension Earning {
+  /// What `6.25`, `3d` or `2.50+2d` spells; `d` is for draws.
+  static func of(_ text: String) -> Earning {
+    text.split(separator: "+").reduce(.nothing) { sum, part in
+      guard part.hasSuffix("d") else {
+        return sum + Earning(money: written(String(part)) { Money($0) }, draws: 0)
+      }
+      return sum + Earning(money: .zero, draws: written(String(part.dropLast())) { Int($0) })
+    }
+  }
+
+  /// The same, spelled out.
+  var spelled: String {
+    if draws == 0 { return money.description }
+    return money == .zero ? "\(draws)d" : "\(money)+\(draws)d"
+  }
+}

@@ -1,0 +1,33 @@
+import ContingencyManagement
+
+/// The names of the refusals, to see that each is reached.
+extension `A refusal` {
+  static let names = [
+    "alreadyCreated", "notCreated", "requestReused", "alreadyAdopted", "versionTaken",
+    "bowlNotAdopted", "otherCurrency", "noSuchEntry", "notCorrectable", "alreadyVoid",
+    "otherKindOfOccasion", "correctionChangesNothing", "unknownParticipant", "alreadyEnrolled",
+    "scheduleNotAdopted", "chainOutOfTurn", "inFuture", "beforeEnrolment", "whilePaused",
+    "afterEnd", "notPaused", "turnAfter", "occasionInTheWay", "sameSchedule", "samePrescription",
+    "everyTargetPrescribed", "specimenRecorded", "visitRecorded", "needsAnalytes",
+    "milestoneNotRewarded", "noDrawOwed", "drawPending", "noDrawPending", "chainUsedUp",
+    "chainNotUsedUp", "wordNotInDeck", "elementDoesNotFit", "amountIsZero",
+    "amountNotWholeCents", "beyondBalance",
+  ]
+
+  /// The name of the case; a new case must be named here, in the list above and in a test.
+  static func name(of refusal: Refusal) -> String {
+    switch refusal {
+    case .alreadyCreated, .notCreated, .requestReused, .alreadyAdopted, .versionTaken,
+      .bowlNotAdopted, .otherCurrency, .noSuchEntry, .notCorrectable, .alreadyVoid,
+      .otherKindOfOccasion, .correctionChangesNothing, .unknownParticipant, .alreadyEnrolled,
+      .scheduleNotAdopted, .chainOutOfTurn, .inFuture, .beforeEnrolment, .whilePaused, .afterEnd,
+      .notPaused, .turnAfter, .occasionInTheWay, .sameSchedule, .samePrescription,
+      .everyTargetPrescribed, .specimenRecorded, .visitRecorded, .needsAnalytes,
+      .milestoneNotRewarded, .noDrawOwed, .drawPending, .noDrawPending, .chainUsedUp,
+      .chainNotUsedUp, .wordNotInDeck, .elementDoesNotFit, .amountIsZero, .amountNotWholeCents,
+      .beyondBalance:
+      let text = String(describing: refusal)
+      return String(text[..<(text.firstIndex(of: "(") ?? text.endIndex)])
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ContingencyManagement
+import Digest
+import Testing
+
+/// Given a history, when something is proposed, then it is refused for this reason.
+@Suite struct `A refusal` {
+  static let someone = TestLedger.someone
+  static let other: ParticipantCode = "c-2"
+
+  static func day(_ place: Int) -> CalendarDay { TestLedger.start.adding(days: place) }
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let given: @Sendable (inout TestLedger) throws -> Void
+    let when: @Sendable (TestLedger) throws -> Proposal
+    let then: @Sendable (TestLedger) -> Refusal
+
+    init(
+      _ name: String, given: @escaping @Sendable (inout TestLedger) throws -> Void = { _ in },
+      when: @escaping @Sendable (TestLedger) throws -> Proposal,
+      then: @escaping @autoclosure @Sendable () -> Refusal
+    ) {
+      self.name = name
+      self.given = given
+      self.when = when
+      self.then = { _ in then() }
+    }
+
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: cases + precedence)
+  func `what is proposed is refused, and nothing has changed`(refused: Case) throws {
+    var ledger = try TestLedger(under: Self.schedule)
+    try refused.given(&ledger)
+    let before = Standing.all(ledger.state)
+    let proposal = try refused.when(ledger)
+    #expect(throws: refused.then(ledger)) { try ledger.post(proposal) }
+    #expect(Standing.all(ledger.state) == before)
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `nothing is recorded before the ledger is founded`() {
+    let state = LedgerState()
+    #expect(throws: Refusal.notCreated) {
+      try state.decide(Self.negative(on: 0), today: TestLedger.today)
+    }
+  }
+
+  @Test func `one word is refused where contingencies look for different analytes`() throws {
+    var schedule = Schedule.daily
+    schedule.contingencies.append(
+      .abstinence([.opiates], pays: [.voucher("1.00")]))
+    schedule.contingencies[1].id = "opiates"
+    var ledger = try TestLedger(under: schedule)
+    #expect(throws: Refusal.needsAnalytes([.cocaine, .opiates])) {
+      try ledger.record("N")
+    }
+    let test = DrugTest.of(
+      on: Self.day(0), .valid, .of([.cocaine: .negative, .opiates: .positive]))
+    let outcome = try ledger.post(.record(.test(test)))
+    #expect(outcome.rewards.map(\.verdict) == [.met, .notMet])
+    // No findings, no question; and a specimen that only one of them counts asks for one word.
+    try ledger.post(.record(.test(.of(on: Self.day(1), .refused))))
+    try ledger.post(.record(.test(.of(on: Self.day(2), type: .hair))))
+  }
+
+  /// `requestReused` is the ledger's to give, which knows the requests; `notCreated`,
+  /// `needsAnalytes` and `chainUsedUp` have tests of their own.
+  @Test func `every refusal of the rules is reached by a case`() throws {
+    let ledger = try TestLedger(under: Self.schedule)
+    let reached = Set(Self.cases.map { Self.name(of: $0.then(ledger)) })
+    let elsewhere = ["requestReused", "notCreated", "needsAnalytes", "chainUsedUp"]
+    #expect(reached.union(elsewhere) == Set(Self.names))
+  }
+}
