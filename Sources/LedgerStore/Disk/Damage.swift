@@ -37,6 +37,8 @@ public struct Damage: Error, Hashable, Sendable {
     case headMissing
     /// Neither slot of the head has a right checksum.
     case headUnreadable
+    /// One slot of the head has no right checksum, so that the last acknowledgement may be missing.
+    case headHalfUnreadable
     /// The secret is not the one that line 0 commits to.
     case secretDiffers
     case secretUnreadable

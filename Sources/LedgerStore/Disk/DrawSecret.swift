@@ -45,4 +45,25 @@ public struct DrawSecret: Sendable {
       DrawChain.length - ordinal,
       before: DrawChain.lastElement(master: master, ordinal: chain))
   }
+
+  /// What is wrong with a ledger's secret; nil where nothing is, or where a copy comes without it.
+  ///
+  /// Whoever else can read it can tell what a word will draw.
+  static func flaw(_ folder: String, founding: Founding?) -> Damage? {
+    let path = LedgerFolder.secret(folder)
+    guard founding != nil, let status = try? OpenFile(path, O_RDONLY).status() else { return nil }
+    guard status.st_mode & 0o077 == 0 else {
+      return Damage(
+        path,
+        .notPrivate(
+          mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
+    }
+    do throws(LedgerError) {
+      _ = try DrawSecret(folder, founding: founding)
+      return nil
+    } catch {
+      if case .damaged(let damage) = error { return damage }
+      return nil
+    }
+  }
 }

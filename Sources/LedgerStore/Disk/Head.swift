@@ -74,10 +74,16 @@ public struct Head: Hashable, Sendable {
 struct HeadFile: ~Copyable {
   private let file: OpenFile
   private(set) var head: Head
+  /// Whether both slots were whole when the head was opened.
+  ///
+  /// A crash in the middle of an acknowledgement leaves one that is not; the next acknowledgement
+  /// mends it.
+  let isWhole: Bool
 
-  private init(_ file: consuming OpenFile, _ head: Head) {
+  private init(_ file: consuming OpenFile, _ head: Head, isWhole: Bool) {
     self.file = file
     self.head = head
+    self.isWhole = isWhole
   }
 
   /// Opens the head of a ledger for reading or writing, and reads it.
@@ -86,8 +92,11 @@ struct HeadFile: ~Copyable {
       let file = try OpenFile(path, writing ? O_RDWR : O_RDONLY)
       var bytes: [UInt8] = []
       while try file.read(4096, at: bytes.count, addingTo: &bytes) > 0, bytes.count < 8192 {}
-      guard let head = newest(in: bytes) else { throw SystemFailure("", path, 0) }
-      return HeadFile(file, head)
+      let heads = heads(in: bytes)
+      guard let head = heads.max(by: { $0.sequence < $1.sequence }) else {
+        throw SystemFailure("", path, 0)
+      }
+      return HeadFile(file, head, isWhole: heads.count == 2)
     } catch {
       switch error.code {
       case 0: throw .damaged(Damage(path, .headUnreadable))
@@ -97,11 +106,10 @@ struct HeadFile: ~Copyable {
     }
   }
 
-  /// The head of the greater sequence of those whose slot is whole.
-  private static func newest(in bytes: [UInt8]) -> Head? {
-    guard bytes.count == 2 * Head.slotSize else { return nil }
+  /// The heads of the slots that are whole.
+  private static func heads(in bytes: [UInt8]) -> [Head] {
+    guard bytes.count == 2 * Head.slotSize else { return [] }
     return [bytes[..<Head.slotSize], bytes[Head.slotSize...]].compactMap { Head(slot: $0) }
-      .max { $0.sequence < $1.sequence }
   }
 
   /// Makes a new head file, both slots filled.

@@ -114,9 +114,10 @@ public struct Ledger: ~Copyable {
     let file = try openExisting(path, flags, folder: folder)
     let status: stat
     do { status = try file.status() } catch { throw .notRecorded(error) }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o777 == 0o600,
-      status.st_uid == geteuid(), status.st_nlink == 1
-    else {
+    // A copy that is only read may belong to anybody.
+    let isPrivate =
+      status.st_mode & 0o777 == 0o600 && status.st_uid == geteuid() && status.st_nlink == 1
+    guard status.st_mode & S_IFMT == S_IFREG, isPrivate || flags & O_ACCMODE == O_RDONLY else {
       throw .damaged(
         Damage(
           path,
@@ -342,8 +343,8 @@ extension Ledger {
     _ folder: String, tail: Bool = false,
     _ body: (Entry, Int) throws(LedgerError) -> Void
   ) throws(LedgerError) -> (head: Head, unacknowledged: Int) {
-    // The head first: what is acknowledged before the reading begins does not grow under it.
     let log = try openLog(folder, O_RDONLY)
+    // The head first: what is acknowledged before the reading begins does not grow under it.
     var head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
     let size: Int
     do { size = Int(try log.status().st_size) } catch { throw .notRecorded(error) }

@@ -8,13 +8,17 @@ public struct AuditReport: Sendable {
   public var head: Head?
   /// Where the files are not as they were left; the audit goes no further than that.
   public var damage: Damage?
+  /// What is wrong with the files beside the log.
+  public var flaws: [Damage]
   /// Entries that do not follow from those before them, and what is left open.
   public var findings: [Finding]
   /// What follows from the entries, as derived and not as recorded.
   public var state: LedgerState
 
   /// Whether everything holds; open business is told, and holds.
-  public var isSound: Bool { damage == nil && findings.allSatisfy(\.isOpenBusiness) }
+  public var isSound: Bool {
+    damage == nil && flaws.isEmpty && findings.allSatisfy(\.isOpenBusiness)
+  }
 }
 
 extension Ledger {
@@ -27,7 +31,16 @@ extension Ledger {
   /// - Throws: where there is nothing to audit, or the disk fails.
   public static func audit(_ folder: String) throws(LedgerError) -> AuditReport {
     var report = AuditReport(
-      entries: 0, head: nil, damage: nil, findings: [], state: LedgerState())
+      entries: 0, head: nil, damage: nil, flaws: [], findings: [], state: LedgerState())
+    do throws(LedgerError) {
+      let head = try HeadFile.open(LedgerFolder.head(folder), writing: false)
+      report.head = head.head
+      if !head.isWhole {
+        report.flaws.append(Damage(LedgerFolder.head(folder), .headHalfUnreadable))
+      }
+    } catch {
+      // What the reading below says of it stands.
+    }
     do throws(LedgerError) {
       let (head, unacknowledged) = try scan(folder, tail: true) { entry, _ in
         do throws(Finding) { try report.state.takeIn(entry) } catch {
@@ -45,6 +58,9 @@ extension Ledger {
       report.damage = damage
     }
     report.findings += report.state.closingFindings()
+    if let flaw = DrawSecret.flaw(folder, founding: report.state.founding) {
+      report.flaws.append(flaw)
+    }
     return report
   }
 }

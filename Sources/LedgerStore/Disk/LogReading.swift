@@ -15,10 +15,14 @@ struct LogPosition: Sendable {
 /// Reads a log line by line and checks each: its hash, its tie to the line before, its number, and
 /// that it is the canonical spelling of an entry.
 struct LogReading: ~Copyable {
-  private(set) var position = LogPosition()
+  private(set) var position: LogPosition
   private let path: String
 
-  init(path: String) { self.path = path }
+  /// A reading that begins at the first line, or at a place up to which all is known to be right.
+  init(path: String, from position: LogPosition = LogPosition()) {
+    self.path = path
+    self.position = position
+  }
 
   /// How much is read at once: several hundred lines.
   private static let chunk = 1 << 20
@@ -94,10 +98,14 @@ struct LogReading: ~Copyable {
   private func check(_ next: Int, head: Head) throws(LedgerError) {
     if position.bytes == head.bytes {
       guard position.tree.count == head.entries else {
-        throw damage(.entriesDiffer(acknowledged: head.entries, found: position.tree.count))
+        throw .damaged(
+          Damage(
+            path, .entriesDiffer(acknowledged: head.entries, found: position.tree.count)))
       }
       guard position.tree.root == head.root else {
-        throw damage(.rootDiffers(acknowledged: head.root, found: position.tree.root))
+        // Every line is whole in itself; which of them is another, only a copy can tell.
+        throw .damaged(
+          Damage(path, .rootDiffers(acknowledged: head.root, found: position.tree.root)))
       }
     } else if position.bytes < head.bytes, position.bytes + next > head.bytes {
       throw damage(.headInsideLine(acknowledged: head.bytes))

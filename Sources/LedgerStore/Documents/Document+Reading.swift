@@ -18,10 +18,13 @@ extension Document {
 
   /// The schedule, bowl or deck that the bytes of a file hold.
   ///
+  /// - Parameter replaysExamples: Whether examples that do not come out count as problems.
   /// - Throws: all that is wrong with it, each with line and column: what is not JSON, unknown,
   ///   missing and repeated keys, values out of range, contradictions, and worked examples that do
   ///   not come out.
-  public static func read(_ bytes: [UInt8]) throws(DocumentProblems) -> Document {
+  public static func read(
+    _ bytes: [UInt8], replaysExamples: Bool = true
+  ) throws(DocumentProblems) -> Document {
     let value: JSONValue
     do {
       value = try JSONValue.parse(bytes, limits: JSONLimits(depth: 16, bytes: mostBytes))
@@ -31,20 +34,24 @@ extension Document {
       ])
     }
     let reader = DocumentReader()
-    let document = read(value, with: reader)
+    let document = read(value, with: reader, replaysExamples)
     guard let document, reader.problems.isEmpty else { throw DocumentProblems(reader.problems) }
     return document
   }
 
   /// The document that the bytes of a file hold, ready to be adopted.
-  public static func adoption(of bytes: [UInt8]) throws(DocumentProblems) -> Adoption {
-    let document = try read(bytes)
+  public static func adoption(
+    of bytes: [UInt8], replaysExamples: Bool = true
+  ) throws(DocumentProblems) -> Adoption {
+    let document = try read(bytes, replaysExamples: replaysExamples)
     return Adoption(
       document: document, text: String(decoding: bytes, as: UTF8.self),
       digest: SHA256.hash(bytes))
   }
 
-  private static func read(_ value: JSONValue, with reader: DocumentReader) -> Document? {
+  private static func read(
+    _ value: JSONValue, with reader: DocumentReader, _ replaysExamples: Bool
+  ) -> Document? {
     guard case .object(let members) = value.content else {
       reader.report("expected a document as an object, found \(value.typeName)", at: value.position)
       return nil
@@ -57,7 +64,7 @@ extension Document {
     }
     let kinds = DocumentKind.allCases.map { (word: $0.rawValue, choice: $0) }
     switch reader.choice(kind, "kind", among: kinds) {
-    case .schedule: return reader.schedule(value).map(Document.schedule)
+    case .schedule: return reader.schedule(value, replaysExamples).map(Document.schedule)
     case .bowl: return reader.bowl(value).map(Document.bowl)
     case .deck: return reader.deck(value).map(Document.deck)
     case nil: return nil

@@ -13,7 +13,9 @@ extension DocumentReader {
     let id = name(fields["id"], "id")
     let condition = fields["met"].flatMap(self.condition)
     let occasions = fields["occasions"].flatMap(self.occasions)
-    let rules = fields["verdicts"].flatMap { self.verdicts($0, visits: occasions == .visits) }
+    let rules = fields["verdicts"].flatMap {
+      self.verdicts($0, visits: occasions == .visits || occasions == nil)
+    }
     let reset = fields["reset"].flatMap(self.reset)
     let recovery = fields["recovery"].flatMap(self.recovery)
     let pays = fields["pays"].flatMap { self.pays($0, phases: phases) }

@@ -32,6 +32,9 @@ extension AuditReport {
   fileprivate var text: [String] {
     var text: [String] = []
     if let damage { text += damage.words.split(separator: "\n").map(String.init) }
+    for flaw in flaws {
+      text += flaw.words.split(separator: "\n").map(String.init) + ["hint: \(flaw.hint)"]
+    }
     text += findings.flatMap { $0.words.split(separator: "\n").map(String.init) }
     if let damage { text.append("hint: \(damage.hint)") }
     if !text.isEmpty { text.append("") }
@@ -56,7 +59,7 @@ extension AuditReport {
       isSound
         ? "verdict   ok: every hash, every reward and every draw holds"
         : damage == nil
-          ? "verdict   \(findings.count) finding\(findings.count == 1 ? "" : "s")"
+          ? "verdict   findings: \(findings.count + flaws.count)"
           : "verdict   damaged: only what comes before the damage was checked")
     return text
   }
@@ -68,7 +71,7 @@ extension AuditReport {
     json.integer(entries)
     json.key("findings")
     json.beginArray()
-    if let damage {
+    for damage in (damage.map { [$0] } ?? []) + flaws {
       Self.write(
         &json, entry: damage.line.map { $0 - 1 }, offset: damage.offset, what: damage.reason.words,
         evidence: damage.reason.evidence)
@@ -92,6 +95,9 @@ extension AuditReport {
     } else {
       json.null()
     }
+    // Nothing after the damage was checked.
+    json.key("readToTheEnd")
+    json.boolean(damage == nil)
     json.key("verdict")
     json.string(isSound ? "ok" : "findings")
     json.endObject()

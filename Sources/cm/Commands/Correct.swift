@@ -18,6 +18,7 @@ extension Command {
       OptionSpec("closed", "KIND", "the clinic was closed: " + ClosureKind.list),
       OptionSpec("on", "DAY", "the right day"),
       OptionSpec("participant", "CODE", "the right participant"),
+      OptionSpec("medicines", nil, "judge it by the medicines now on record for its day"),
       OptionSpec("void", nil, "it should not have been recorded"),
       OptionSpec("reason", "KIND", CorrectionKind.list),
     ],
@@ -33,20 +34,21 @@ extension Desk {
         .usage, "a correction needs its reason", hint: "--reason KIND: \(CorrectionKind.list)")
     }
     let reason: CorrectionKind = try kind(text, "a reason for a correction")
-    let changes = ["result", "condition", "excused", "closed", "on", "participant"].filter {
-      arguments.has($0)
-    }
+    let changes = ["result", "condition", "excused", "closed", "on", "participant", "medicines"]
+      .filter {
+        arguments.has($0)
+      }
     guard arguments.has("void") == changes.isEmpty else {
       throw Complaint(
         .usage,
         changes.isEmpty
           ? "a correction needs what is right" : "an entry is either void or changed, not both",
-        hint: "--result, --on, --participant, --excused, or --void")
+        hint: "--result, --on, --participant, --excused, --medicines, or --void")
     }
     let state = try read(arguments)
     let replacement: Correction.Replacement =
       arguments.has("void") ? .void : .occasion(try corrected(entry, arguments, in: state))
-    return try post(arguments) { _ throws(Complaint) in
+    return try post(arguments) { _, _ throws(Complaint) in
       (
         .correct(entry: entry, reason: reason, to: replacement),
         ["correction", "#\(entry) \(replacement.words)", reason.rawValue]
@@ -130,7 +132,10 @@ extension Desk {
   ) throws(Complaint) {
     for option in options where arguments.has(option) {
       throw Complaint(
-        .usage, "--\(option) does not go with \(what)", hint: "cm correct --help")
+        .usage, "--\(option) does not go with \(what)",
+        hint:
+          "void the entry (cm correct \(arguments.operands[0]) --void --reason KIND) and record "
+          + "what is right")
     }
   }
 }

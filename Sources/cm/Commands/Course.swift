@@ -13,11 +13,15 @@ extension Command {
     run: { desk, arguments throws(Complaint) in
       let code = try desk.participant(arguments.operands[0])
       let medicines = try desk.medicines(arguments.operands[1])
-      return try desk.post(arguments) { today throws(Complaint) in
+      return try desk.post(arguments) { today, state throws(Complaint) in
         let day = try desk.day(arguments, today: today)
         let change = MedicineChange(participant: code, from: day, prescribed: medicines)
+        let before = state.participant(code)?.medicines.last?.prescribed ?? []
+        let stopped = before.subtracting(medicines)
         return (
-          .changeMedicines(change), ["medicines", medicines.listed, "from \(day)", code.text]
+          .changeMedicines(change),
+          ["medicines", medicines.listed, "from \(day)", code.text]
+            + (stopped.isEmpty ? [] : ["(no longer: \(stopped))"])
         )
       }
     })
@@ -44,7 +48,7 @@ extension Command {
     run: { desk, arguments throws(Complaint) in
       let code = try desk.participant(arguments.operands[0])
       let reason: PauseKind = try desk.kind(arguments.operands[1], "a reason for a pause")
-      return try desk.post(arguments) { today throws(Complaint) in
+      return try desk.post(arguments) { today, _ throws(Complaint) in
         let day = try desk.day(arguments, today: today)
         return (
           .pause(Pause(participant: code, from: day, reason: reason)),
@@ -58,7 +62,7 @@ extension Command {
     details: "", options: [on], operandCount: 1...1, writes: true,
     run: { desk, arguments throws(Complaint) in
       let code = try desk.participant(arguments.operands[0])
-      return try desk.post(arguments) { today throws(Complaint) in
+      return try desk.post(arguments) { today, _ throws(Complaint) in
         let day = try desk.day(arguments, today: today)
         return (
           .resume(Resumption(participant: code, from: day)), ["resumed", "from \(day)", code.text]
@@ -76,7 +80,7 @@ extension Command {
     run: { desk, arguments throws(Complaint) in
       let code = try desk.participant(arguments.operands[0])
       let outcome: EndKind = try desk.kind(arguments.operands[1], "an outcome of an episode")
-      return try desk.post(arguments) { today throws(Complaint) in
+      return try desk.post(arguments) { today, _ throws(Complaint) in
         let day = try desk.day(arguments, today: today)
         return (
           .end(Ending(participant: code, from: day, outcome: outcome)),
@@ -97,7 +101,7 @@ extension Desk {
     let reason: MoveKind = try kind(text, "a reason for a move")
     let state = try read(arguments)
     let (digest, schedule) = try schedule(wanted, in: state)
-    return try post(arguments) { today throws(Complaint) in
+    return try post(arguments) { today, _ throws(Complaint) in
       let day = try day(arguments, today: today)
       return (
         .move(Move(participant: code, schedule: digest, from: day, reason: reason)),

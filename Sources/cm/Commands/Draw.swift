@@ -25,34 +25,53 @@ extension Desk {
       throw Complaint(.notCreated, currency: nil)
     }
     let asking = try asking(arguments, zone: founding.zone)
+    guard asking.request.text.utf8.count <= 48 else {
+      throw Complaint(
+        .usage, "the request id is too long for a draw, which adds several entries",
+        hint: "at most 48 characters")
+    }
     do throws(LedgerError) {
       let secret = try DrawSecret(folder, founding: founding)
-      var drawing = Drawing(code: code, asking: asking, secret: secret)
+      let drawing = Drawing(code: code, asking: asking, secret: secret)
+      let isRepeat = ledger.state.entry(answering: asking.request) != nil
       if let pending = ledger.state.participant(code)?.pendingDraw {
         line("completes the draws asked for by entry #\(pending.entry)")
-        show(try drawing.reveal(&ledger), in: ledger.state)
-      } else if ledger.state.entry(answering: asking.request) != nil {
-        try repeatDraws(word, &ledger, &drawing)
-      } else {
-        repeat {
-          show(try drawing.draw(word, &ledger), in: ledger.state)
-        } while ledger.state.participant(code)?.drawsOwed.isEmpty == false
+        let result = try drawing.reveal(&ledger)
+        if !isRepeat { show(result, in: ledger.state) }
+      } else if !isRepeat {
+        show(try drawing.draw(word, number: 1, &ledger), in: ledger.state)
       }
+      try goOn(word, drawing, &ledger, showingFrom: isRepeat ? 1 : 2)
     } catch { throw Complaint(error, currency: founding.currency) }
     showTotals(code, in: ledger.state)
     return .done
   }
 
-  /// Shows again what a request drew, and adds nothing.
-  private func repeatDraws(
-    _ word: DrawWord, _ ledger: inout Ledger, _ drawing: inout Drawing
+  /// Shows what the request has drawn so far, and draws what was owed when it was first made.
+  ///
+  /// A request that was interrupted is so completed when it is made again; one that was completed
+  /// adds nothing.
+  private func goOn(
+    _ word: DrawWord, _ drawing: Drawing, _ ledger: inout Ledger, showingFrom first: Int
   ) throws(LedgerError) {
-    while let id = drawing.nextRequest, ledger.state.entry(answering: id) != nil {
-      let asked = try ledger.post(.draw(drawing.code, word), drawing.asking(id))
-      if let result = ledger.state.draws(askedForBy: asked.entry.number)?.result {
-        show(try ledger.posted(result), in: ledger.state)
+    guard let began = ledger.state.entry(answering: drawing.asking.request) else { return }
+    var number = 1
+    while let id = drawing.request(number) {
+      if ledger.state.entry(answering: id) != nil {
+        let asked = try ledger.post(.draw(drawing.code, word), drawing.asking(id))
+        if number >= first,
+          let result = ledger.state.draws(askedForBy: asked.entry.number)?.result
+        {
+          show(try ledger.posted(result), in: ledger.state)
+        }
+      } else if let owed = ledger.state.participant(drawing.code)?.drawsOwed.first,
+        owed.entry < began
+      {
+        show(try drawing.draw(word, number: number, &ledger), in: ledger.state)
+      } else {
+        return
       }
-      drawing.advance()
+      number += 1
     }
   }
 
@@ -73,7 +92,7 @@ extension Desk {
 
   private func show(_ posted: Posted, in state: LedgerState) {
     guard case .drawn(let result) = posted.entry.event, let currency = state.founding?.currency,
-      let (request, _) = state.draws(askedForBy: result.request),
+      let (request, _, _) = state.draws(askedForBy: result.request),
       let bowl = state.bowl(request.bowl)
     else { return }
     for (place, slip) in result.slips.enumerated() {
@@ -94,28 +113,21 @@ extension Desk {
       "prizes".padded(to: 10)
         + "\(currency.text(participant.prizes)) in \(participant.drawsMade) "
         + (participant.drawsMade == 1 ? "draw so far" : "draws so far"))
+    let owed = participant.drawsOwedCount
+    if owed > 0 { line("owed".padded(to: 10) + "\(owed) more; make them with cm draw \(code)") }
   }
 }
 
 /// The making of one participant's draws under one request id.
 private struct Drawing {
   let code: ParticipantCode
-  private let asking: Asking
-  private let secret: DrawSecret
-  private var number = 1
+  let asking: Asking
+  let secret: DrawSecret
 
-  init(code: ParticipantCode, asking: Asking, secret: DrawSecret) {
-    self.code = code
-    self.asking = asking
-    self.secret = secret
-  }
-
-  /// The id under which the next draws are asked for; those of one request are numbered.
-  var nextRequest: RequestID? {
+  /// The id under which the request's draws of so many occasions are asked for, from 1.
+  func request(_ number: Int) -> RequestID? {
     number == 1 ? asking.request : RequestID("\(asking.request)/\(number)")
   }
-
-  mutating func advance() { number += 1 }
 
   func asking(_ request: RequestID) -> Asking {
     var asking = asking
@@ -124,36 +136,34 @@ private struct Drawing {
   }
 
   /// Asks for the draws owed longest, and makes them once the request is on disk.
-  mutating func draw(_ word: DrawWord, _ ledger: inout Ledger) throws(LedgerError) -> Posted {
-    guard let request = nextRequest else {
-      throw .refused(.requestReused(asking.request, entry: 0))
-    }
+  func draw(
+    _ word: DrawWord, number: Int, _ ledger: inout Ledger
+  ) throws(LedgerError) -> Posted {
     if let participant = ledger.state.participant(code), !participant.drawsOwed.isEmpty,
       participant.chain.used >= DrawChain.length
     {
       try renew(&ledger)
     }
-    _ = try ledger.post(.draw(code, word), asking(request))
+    _ = try ledger.post(.draw(code, word), asking(request(number) ?? asking.request))
     return try reveal(&ledger)
   }
 
-  /// Reveals the element for the pending request and records what it drew.
-  mutating func reveal(_ ledger: inout Ledger) throws(LedgerError) -> Posted {
-    guard let (_, request) = ledger.state.participant(code)?.pendingDraw else {
-      throw .refused(.noDrawPending(code))
-    }
+  /// Reveals the element for the pending request and records what it drew, under an id that follows
+  /// from the request's own.
+  func reveal(_ ledger: inout Ledger) throws(LedgerError) -> Posted {
+    guard let (entry, request) = ledger.state.participant(code)?.pendingDraw,
+      let asked = ledger.state.draws(askedForBy: entry)
+    else { throw .refused(.noDrawPending(code)) }
     let element = secret.element(request.last, ofChain: request.chain)
-    let id = RequestID("\(asking.request)/\(number).result") ?? asking.request
-    let posted = try ledger.post(.reveal(code, element), asking(id))
-    advance()
-    return posted
+    let id = RequestID("\(asked.id).result") ?? asking.request
+    return try ledger.post(.reveal(code, element), asking(id))
   }
 
   private func renew(_ ledger: inout Ledger) throws(LedgerError) {
     let chain = ledger.state.chains
     let renewal = ChainRenewal(
       participant: code, chain: chain, anchor: secret.anchor(ofChain: chain))
-    let id = RequestID("\(asking.request)/\(number).chain") ?? asking.request
+    let id = RequestID("\(asking.request).chain-\(chain)") ?? asking.request
     _ = try ledger.post(.renewChain(renewal), asking(id))
   }
 }

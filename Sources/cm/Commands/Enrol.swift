@@ -36,6 +36,11 @@ extension Desk {
     let given = try arguments.operands.first.map { text throws(Complaint) in
       try participant(text)
     }
+    if let given, given.looksMistyped {
+      throw Complaint(
+        .usage, "\(given): the check digit does not fit, so the code is mistyped",
+        hint: "leave the code out, and one is made up")
+    }
     let from = try (arguments["from"] ?? arguments["on"]).map { text throws(Complaint) in
       try day(text)
     }
@@ -73,14 +78,19 @@ extension Desk {
       receipt.add("schedule", "\(schedule.id) version \(schedule.version): \(schedule.title)")
       for prospect in schedule.firstProspects {
         guard let next = prospect.next else { continue }
-        receipt.add(
-          "first", "the first \(prospect.condition.noun) earns \(currency.text(next))")
+        receipt.add("first", "the first \(first(prospect, enrolment)) earns \(currency.text(next))")
       }
     }
     receipt.add("medicines", enrolment.prescribed.listed)
     receipt.add("anchor", "\(enrolment.anchor) of \(DrawChain.length) draws")
     receipt.add(hashOf: posted)
     return receipt
+  }
+
+  /// `negative for MTD, OPI`, `medication dose`.
+  private func first(_ prospect: Prospect, _ enrolment: Enrolment) -> String {
+    guard case .test(let targets, _) = prospect.condition else { return prospect.condition.noun }
+    return "negative for \(targets.subtracting(enrolment.prescribed.expectedOnTests))"
   }
 
   /// A code that nobody has.

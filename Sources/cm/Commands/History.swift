@@ -9,6 +9,26 @@ extension Command {
     run: { desk, arguments throws(Complaint) in try desk.history(arguments) })
 }
 
+extension Event {
+  /// Whether it concerns a participant: as the one it happened to, or the one it is corrected to.
+  fileprivate func isAbout(_ code: ParticipantCode) -> Bool {
+    if case .corrected(let correction) = self, case .occasion(let occasion) = correction.to,
+      occasion.participant == code
+    {
+      return true
+    }
+    return participant == code
+  }
+}
+
+extension LedgerState {
+  /// What corrections made of an entry, in words; none where it stands as recorded.
+  fileprivate func corrections(of entry: Int) -> [String] {
+    guard let by = correctedBy(entry) else { return [] }
+    return [isVoid(entry) ? "void since #\(by)" : "corrected by #\(by)"]
+  }
+}
+
 /// Every entry about a participant with what it earned and why.
 struct HistoryReport {
   var participant: ParticipantCode
@@ -26,6 +46,8 @@ struct HistoryReport {
     var day: CalendarDay
     var kind: EntryKind
     var outcome: String
+    /// What the cup showed beyond the outcome, and whether the entry was corrected since.
+    var remarks: [String]
     var rewards: [Part]
   }
 
@@ -40,14 +62,16 @@ extension HistoryReport.Line {
   /// The line of an entry about `code`, with the state after it; nil where it is about others.
   init?(_ entry: Entry, about code: ParticipantCode, in state: LedgerState, day: CalendarDay) {
     let credits = entry.outcome.credits.filter { $0.participant == code }
-    guard entry.event.participant == code || !credits.isEmpty else { return nil }
+    guard entry.event.isAbout(code) || !credits.isEmpty else { return nil }
     number = entry.number
     self.day = entry.event.day ?? day
     kind = entry.event.kind
     outcome = entry.outcomeWords(in: state)
+    remarks = []
+    if case .tested(let test) = entry.event, test.words != outcome { remarks = [test.words] }
     rewards = entry.outcome.rewards.map {
       HistoryReport.Part(
-        contingency: $0.contingency, earned: $0.total,
+        contingency: $0.contingency, earned: $0.credited,
         reason: state.reason(for: $0, of: entry) ?? "")
     }
     rewards += credits.map {
@@ -69,6 +93,9 @@ extension Desk {
           entry, about: code, in: state, day: surroundings.day(of: entry.at, in: zone))
       else { return }
       lines.append(line)
+    }
+    for index in lines.indices {
+      lines[index].remarks += state.corrections(of: lines[index].number)
     }
     guard let currency = state.founding?.currency, let participant = state.participant(code)
     else { throw Complaint(.unknownParticipant(code), currency: nil) }
@@ -98,6 +125,7 @@ extension HistoryReport {
     var text: [String] = []
     for (row, line) in zip(table.lines, lines) {
       text.append(row)
+      text += line.remarks.flatMap { "(\($0))".wrapped(to: 90) }.map { "      " + $0 }
       for (place, part) in line.rewards.enumerated() {
         let amount = place == 0 ? "" : currency.text(part.earned) + ": "
         text += (amount + part.reason).wrapped(to: 90).map { "      " + $0 }
@@ -138,6 +166,8 @@ extension HistoryReport {
     json.string(earned.money.description)
     json.key("overpaid")
     json.string(overpaid.money.description)
+    json.key("overpaidDraws")
+    json.integer(overpaid.draws)
     json.key("prizes")
     json.string(prizes.description)
     json.key("redeemed")

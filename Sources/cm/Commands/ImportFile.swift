@@ -19,7 +19,7 @@ extension Command {
       OptionSpec("map", "MAP", "the id of a shipped map, or the path of one"),
       OptionSpec("schedule", "ID", "for enrolments: an adopted schedule"),
     ],
-    operandCount: 1...1, writes: true,
+    operandCount: 1...1, writes: true, takesRequest: false,
     run: { desk, arguments throws(Complaint) in try desk.importFile(arguments) })
 }
 
@@ -32,10 +32,6 @@ extension Desk {
       throw Complaint(
         .usage, "import needs --map MAP",
         hint: "shipped maps: " + config(arguments).ids("Imports").joined(separator: ", "))
-    }
-    guard arguments["request"] == nil else {
-      throw Complaint(
-        .usage, "an import takes no --request", hint: "each row has an id of its own")
     }
     let map = try importMap(wanted, config(arguments))
     let path = arguments.operands[0]

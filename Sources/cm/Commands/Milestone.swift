@@ -28,7 +28,7 @@ extension Desk {
         .usage, "a milestone needs its evidence", hint: "--evidence REF, as dose-log:1187")
     }
     let reference = try reference(evidence, "a reference to evidence")
-    return try post(arguments) { today throws(Complaint) in
+    return try post(arguments) { today, _ throws(Complaint) in
       let milestone = ContingencyManagement.Milestone(
         participant: code, day: try day(arguments, today: today), kind: kind, evidence: reference)
       return (

@@ -17,7 +17,7 @@ extension Desk {
   fileprivate func miss(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let code = try participant(arguments.operands[0])
     let reason = try reason(excused: arguments["excused"], closed: arguments["closed"])
-    return try post(arguments) { today throws(Complaint) in
+    return try post(arguments) { today, _ throws(Complaint) in
       let visit = VisitNotHeld(
         participant: code, day: try day(arguments, today: today), reason: reason)
       return (

@@ -35,8 +35,11 @@ extension Desk {
     let label = try arguments["label"].map { text throws(Complaint) in
       try reference(text, "a specimen's label")
     }
-    return try post(arguments) { today throws(Complaint) in
+    return try post(arguments) { today, state throws(Complaint) in
       let day = try day(arguments, today: today)
+      if case .analytes(let results) = findings {
+        try requireTargets(in: results, of: code, on: day, state)
+      }
       guard
         let test = DrugTest(
           participant: code, day: day, type: type, condition: condition, findings: findings,
@@ -50,18 +53,34 @@ extension Desk {
     }
   }
 
+  /// A target that is not on the cup costs the reward, so it must be said and not be forgotten.
+  private func requireTargets(
+    in results: AnalyteResults, of code: ParticipantCode, on day: CalendarDay,
+    _ state: LedgerState
+  ) throws(Complaint) {
+    let missing = state.targets(of: code, on: day).analytes.filter { results[$0] == nil }
+    guard !missing.isEmpty else { return }
+    let codes = missing.map(\.code)
+    throw Complaint(
+      .usage,
+      "the schedule looks for \(codes.joined(separator: ", ")) too, and no result is given",
+      hint: "add " + codes.map { "\($0)=neg" }.joined(separator: " ")
+        + " as read, or \(codes[0])=not-tested where it was not on the cup")
+  }
+
   /// Records what `make` proposes and prints the receipt.
   ///
-  /// - Parameter make: Is told what day it is; gives the proposal and words for the receipt.
+  /// - Parameter make: Is told what day it is and how the ledger stands; gives the proposal and
+  ///   words for the receipt.
   func post(
     _ arguments: Arguments,
-    _ make: (CalendarDay) throws(Complaint) -> (Proposal, [String])
+    _ make: (CalendarDay, LedgerState) throws(Complaint) -> (Proposal, [String])
   ) throws(Complaint) -> ExitStatus {
     var ledger = try open(arguments)
     guard let founding = ledger.state.founding else {
       throw Complaint(.notCreated, currency: nil)
     }
-    let (proposal, words) = try make(try today(founding.zone))
+    let (proposal, words) = try make(try today(founding.zone), ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
     let posted: Posted
     do { posted = try ledger.post(proposal, asking) } catch {
@@ -72,23 +91,20 @@ extension Desk {
   }
 
   private func receipt(_ posted: Posted, _ words: [String], in state: LedgerState) -> Receipt {
+    let entry = posted.entry
     var receipt = Receipt()
     receipt.add("recorded", posted, words)
-    receipt.add(posted.entry.outcome, of: posted.entry, in: state)
-    if let code = posted.entry.event.participant, let participant = state.participant(code),
+    receipt.add(entry.outcome, of: entry, in: state)
+    if let code = entry.event.participant, let participant = state.participant(code),
       let currency = state.founding?.currency
     {
       receipt.add(standingOf: participant, currency)
-      for other in posted.entry.outcome.othersCredited(than: code) {
+      for other in entry.outcome.othersCredited(than: code) {
         guard let other = state.participant(other) else { continue }
         receipt.add("", "\(other.code) now has \(currency.text(other.balance))")
       }
     }
-    if posted.entry.suggestsOutreach(in: state) {
-      receipt.add(
-        "offer",
-        "naloxone to take home, and a talk about what would help; the way back up is open")
-    }
+    for note in entry.notes(in: state) { receipt.add("note", note) }
     receipt.add(hashOf: posted)
     return receipt
   }
@@ -101,25 +117,6 @@ extension Outcome {
       if credit.participant != code, !others.contains(credit.participant) {
         others.append(credit.participant)
       }
-    }
-  }
-}
-
-extension Entry {
-  /// Whether someone who is treated for opioid use had a positive or missed test, and so is at risk
-  /// of an overdose.
-  fileprivate func suggestsOutreach(in state: LedgerState) -> Bool {
-    guard let code = event.participant, let participant = state.participant(code),
-      let stretch = participant.currentStretch, let schedule = state.schedule(stretch.schedule)
-    else { return false }
-    let opioids: AnalyteSet = [
-      .opiates, .heroinMarker, .fentanyl, .oxycodone, .methadone, .buprenorphine,
-    ]
-    return outcome.rewards.contains { reward in
-      guard case .test(let targets, _) = schedule.contingency(reward.contingency)?.condition else {
-        return false
-      }
-      return reward.verdict == .notMet && !targets.isDisjoint(with: opioids)
     }
   }
 }

@@ -28,7 +28,7 @@ extension Desk {
         .usage, "a redemption needs what it is for", hint: "--for ITEM-CODE, as grocery-card")
     }
     let reference = try reference(item, "an item's code")
-    return try post(arguments) { today throws(Complaint) in
+    return try post(arguments) { today, _ throws(Complaint) in
       let redemption = Redemption(
         participant: code, day: try day(arguments, today: today), amount: amount, item: reference)
       return (

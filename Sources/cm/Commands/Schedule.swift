@@ -69,14 +69,16 @@ extension Desk {
           "tier",
           "\(tier.id): \(tier.slips) of \(bowl.slips) slips, \(bowl.currency.text(tier.value))")
       }
-    case .deck(let deck): receipt.add("words", "\(deck.words.count)")
+    case .deck(let deck): receipt.add("words", deck.words.map(\.text).joined(separator: " "))
     }
     print(receipt)
     return .done
   }
 
   fileprivate func scheduleTry(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
-    let (path, adoption) = try adoption(of: arguments.operands[0], config(arguments))
+    // A course is played even where an example does not come out: one tries it to see why.
+    let (path, adoption) = try adoption(
+      of: arguments.operands[0], config(arguments), replaysExamples: false)
     guard case .schedule(let schedule) = adoption.document else {
       throw Complaint(
         .usage, "\(path) is a \(adoption.document.kind.rawValue), not a schedule",

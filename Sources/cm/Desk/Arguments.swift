@@ -53,7 +53,8 @@ struct Arguments {
         values[name] = ""
       } else if parts.count == 2 {
         values[name] = String(parts[1])
-      } else if let value = rest.popFirst() {
+      } else if let value = rest.first, !value.hasPrefix("--") {
+        rest.removeFirst()
         values[name] = value
       } else {
         throw Complaint(

@@ -17,6 +17,8 @@ struct Command: Sendable {
   var needsLedger = true
   /// Whether it records something.
   var writes = false
+  /// Whether what it records answers one request, whose id may be given.
+  var takesRequest = true
   var run: @Sendable (Desk, Arguments) throws(Complaint) -> ExitStatus
 
   /// The options of its own and those that it shares with others.
@@ -27,8 +29,10 @@ struct Command: Sendable {
     }
     if writes {
       all.append(OptionSpec("by", "OPERATOR", "who records this (or CM_BY; the system user)"))
-      all.append(
-        OptionSpec("request", "ID", "makes a repeat harmless (made up where left out)"))
+      if takesRequest {
+        all.append(
+          OptionSpec("request", "ID", "makes a repeat harmless (made up where left out)"))
+      }
     }
     if answersJSON { all.append(OptionSpec("json", nil, "answer in JSON")) }
     all.append(OptionSpec("config", "FOLDER", "schedules, bowls and maps instead of those shipped"))

@@ -70,12 +70,12 @@ extension Desk {
 
   /// A schedule, bowl or deck in a file, by path or id, ready to be adopted.
   func adoption(
-    of idOrPath: String, _ config: ConfigFolder
+    of idOrPath: String, _ config: ConfigFolder, replaysExamples: Bool = true
   ) throws(Complaint) -> (path: String, adoption: Adoption) {
     let path = try config.file(idOrPath, in: ConfigFolder.documents)
     let bytes = try bytes(of: path, most: Document.mostBytes)
     let adoption: Adoption
-    do { adoption = try Document.adoption(of: bytes) } catch {
+    do { adoption = try Document.adoption(of: bytes, replaysExamples: replaysExamples) } catch {
       throw Complaint(
         .configuration,
         error.problems.map {

@@ -12,8 +12,9 @@ extension Desk {
       try given.map { text throws(Complaint) in
         try kind(text, "the condition of a specimen")
       } ?? .valid
+    let words = words.flatMap { $0.split(separator: ",").map(String.init) }
     if words.count == 1, let word = words.first, !word.contains("=") {
-      return try bareWord(word, condition: condition)
+      return try bareWord(word.lowercased(), condition: condition)
     }
     guard condition.canCarryResults else {
       throw Complaint(
@@ -55,7 +56,13 @@ extension Desk {
         .usage, "a specimen that is \(word) still has a result",
         hint: "cm record PARTICIPANT negative --condition \(word)")
     }
-    let near = nearest(to: word, among: words).map { "did you mean \($0)? " } ?? ""
+    if ["missed", "miss", "excused", "closed", "no-show"].contains(word) {
+      throw Complaint(
+        .usage, "'\(word)' is no result of a test",
+        hint: "a visit that was not held: cm miss PARTICIPANT, with --excused or --closed")
+    }
+    let near =
+      nearest(to: word, among: words.filter { $0 != word }).map { "did you mean \($0)? " } ?? ""
     throw Complaint(
       .usage, "'\(word.shown())' is no result of a test",
       hint: near + "one of \(words.joined(separator: ", ")), or each analyte's: COC=neg OPI=pos")

@@ -19,7 +19,7 @@ struct Desk {
       guard Surroundings.outputFailed.load(ordering: .relaxed) else { return status }
       throw Complaint(
         .disk, "the answer could not be written out",
-        hint: "what was recorded stands in the ledger: cm participants")
+        hint: "see to where the output goes; what was recorded stands in the ledger")
     } catch {
       surroundings.err("cm: \(error.message)\n" + (error.hint.map { "hint: \($0)\n" } ?? ""))
       return error.status

@@ -24,7 +24,9 @@ extension Complaint {
       self.init(
         .damaged, finding.words, hint: "nothing was changed; look closer with cm audit")
     case .notRecorded(let failure):
-      self.init(.disk, "not recorded: \(failure.words)", hint: failure.hint)
+      let isReading = ["open", "fstat", "pread", "fcntl"].contains(failure.call)
+      self.init(
+        .disk, (isReading ? "" : "not recorded: ") + failure.words, hint: failure.hint)
     case .outcomeUnknown(let failure, let request):
       self.init(
         .disk, "nobody can know whether it was recorded: \(failure.words)",
@@ -69,6 +71,9 @@ extension Damage {
     case .unreadable(.unknownFormat), .unreadable(.unknownKind):
       "a newer version of cm may have written it; nothing was changed"
     case .notPrivate: "chmod 600 the file, owned by the user who runs cm, with no other link to it"
+    case .headHalfUnreadable:
+      "a power cut can leave this, and the next command that writes mends it; compare with the "
+        + "newest receipt whether the last entry is there"
     case .headMissing, .headUnreadable, .logMissing, .cutShort, .rootDiffers, .headInsideLine,
       .entriesDiffer:
       "nothing was changed; keep the folder as it is and compare with a copy or a receipt"
@@ -98,6 +103,7 @@ extension Damage.Reason {
     case .logMissing: "the log is missing, though its head is there"
     case .headMissing: "the head is missing, which tells how much was acknowledged"
     case .headUnreadable: "neither half of the head is whole"
+    case .headHalfUnreadable: "one half of the head is not whole"
     case .secretDiffers: "the secret is not the one that the ledger committed itself to"
     case .secretUnreadable: "the secret is not 64 hex digits"
     case .notPrivate: "the file is not a plain file of this user's own, with one name and mode 600"
@@ -122,7 +128,7 @@ extension Damage.Reason {
         "mode \(String(mode, radix: 8)), \(links) link(s), owner \(owner)"
       )
     case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .unreadable, .logMissing, .headMissing,
-      .headUnreadable, .secretDiffers, .secretUnreadable:
+      .headUnreadable, .headHalfUnreadable, .secretDiffers, .secretUnreadable:
       nil
     }
   }

@@ -26,8 +26,11 @@ struct Receipt {
   mutating func add(_ outcome: Outcome, of entry: Entry, in state: LedgerState) {
     guard let currency = state.founding?.currency else { return }
     for reward in outcome.rewards {
-      add("earned", currency.text(reward.total))
+      add("earned", currency.text(reward.credited))
       if let reason = state.reason(for: reward, of: entry) { add("", reason) }
+    }
+    if case .corrected(let correction) = entry.event {
+      for reason in state.judgementsNow(of: correction) { add("now", reason) }
     }
     for credit in outcome.credits {
       add(
@@ -58,6 +61,24 @@ struct Receipt {
 }
 
 extension LedgerState {
+  /// What a corrected occasion is judged to be now, for each contingency, where it earns nothing.
+  fileprivate func judgementsNow(of correction: Correction) -> [String] {
+    guard case .occasion(let occasion) = correction.to,
+      let participant = participant(correction.participant),
+      let place = participant.stretchIndex(on: occasion.day),
+      let schedule = schedule(participant.stretches[place].schedule)
+    else { return [] }
+    return schedule.contingencies.compactMap { contingency in
+      let credit = Credit(
+        participant: occasion.participant, entry: correction.entry, contingency: contingency.id,
+        earned: .nothing)
+      guard let (reward, schedule) = rewardNow(for: credit), reward.total.isNothing else {
+        return nil
+      }
+      return Explanation(reward, under: schedule, prospect: nil).text
+    }
+  }
+
   /// Why an earlier occasion is worth more now than was paid for it, in words.
   func reason(for credit: Credit) -> String? {
     guard let (reward, schedule) = rewardNow(for: credit) else { return nil }
@@ -78,7 +99,33 @@ extension LedgerState {
     let prospect = prospects(of: participant, stretch: index).first {
       $0.contingency == reward.contingency
     }
-    return Explanation(reward, under: schedule, prospect: prospect).text
+    let reason = Explanation(reward, under: schedule, prospect: prospect).text
+    guard case .tested(let test) = entry.event else { return reason }
+    return reason + (analytes(behind: reward, of: test, under: schedule).map { " \($0)" } ?? "")
+  }
+
+  /// Which analytes made a test what it was judged to be; nil where none stands out.
+  private func analytes(
+    behind reward: Reward, of test: DrugTest, under schedule: Schedule
+  ) -> String? {
+    guard case .analytes(let results) = test.findings,
+      case .test(let targets, _)? = schedule.contingency(reward.contingency)?.condition
+    else { return nil }
+    let looked = targets.subtracting(expected(of: test.participant, on: test.day))
+    func found(_ result: AnalyteResult) -> AnalyteSet { results.among(looked, with: result) }
+    switch reward.cause {
+    case .positive: return "It was positive for \(found(.positive))."
+    case .presumptive, .prescribedClass:
+      return "It was positive for \(found(.presumptive).union(found(.positive)))."
+    case .invalid where test.condition == .valid: return "It was invalid for \(found(.invalid))."
+    case .inconclusive: return "It was inconclusive for \(found(.inconclusive))."
+    case .notTested:
+      let missing = looked.analytes.filter { results[$0] == nil || results[$0] == .notTested }
+      return "There is no result for \(AnalyteSet(missing))."
+    case .refused, .unable, .substituted, .adulterated, .tooLittle, .invalid, .noTarget,
+      .outOfTemperature, .dilute, .late, .missed, .excused, .closed, .negative, .reached:
+      return nil
+    }
   }
 }
 

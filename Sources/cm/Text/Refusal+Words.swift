@@ -82,9 +82,13 @@ extension Refusal {
         "entry #\(entry) is about \(occasion), which does not come before \(day)",
         "give a later day (--on DAY), or correct the entry: cm correct \(entry)"
       )
-    case .sameSchedule(let id): ("the participant is under \(id) already", nil)
+    case .sameSchedule(let id):
+      (
+        "the participant is under \(id) already",
+        "cm participants shows who is under which schedule"
+      )
     case .samePrescription(let prescribed):
-      ("that is what is prescribed already: \(prescribed.listed)", nil)
+      ("that is what is prescribed already: \(prescribed.listed)", "give the whole list, or none")
     case .everyTargetPrescribed(let contingency, let targets):
       (
         "everything that '\(contingency)' looks for (\(targets)) is prescribed, so that no test could meet it",
@@ -148,10 +152,10 @@ extension Refusal {
       )
     case .notCorrectable(let entry, let kind):
       (
-        "entry #\(entry) is a \(kind.rawValue), which stands as it is",
+        "entry #\(entry) (\(kind.rawValue)) stands as it is",
         "tests, visits, milestones and redemptions can be corrected"
       )
-    case .alreadyVoid(let entry): ("entry #\(entry) was voided already", nil)
+    case .alreadyVoid(let entry): ("entry #\(entry) was voided already", "cm explain \(entry)")
     case .correctionChangesNothing(let entry):
       ("that is what entry #\(entry) says already", "cm explain \(entry)")
     case .otherKindOfOccasion(let entry):
