@@ -27,6 +27,9 @@ let package = Package(
     .testTarget(
       name: "ContingencyManagementTests", dependencies: ["ContingencyManagement", "Digest"]),
     .testTarget(
+      name: "LedgerStoreTests",
+      dependencies: ["LedgerStore", "ContingencyManagement", "Digest", "StrictJSON"]),
+    .testTarget(
       name: "IntakeTests",
       dependencies: ["Intake", "ContingencyManagement", "Digest", "StrictJSON"]),
     .testTarget(

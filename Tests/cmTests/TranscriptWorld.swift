@@ -90,6 +90,9 @@ struct TranscriptWorld {
       var data = try Data(contentsOf: URL(fileURLWithPath: path))
       data[try number(words[2])] ^= 1
       try overwrite(path, data)
+    case "append":
+      // append 'BYTES' to FILE
+      try overwrite(path, Data(contentsOf: URL(fileURLWithPath: path)) + Data(words[1].utf8))
     case "drop", "double", "swap", "cut":
       try overwrite(path, Data(surgery(words, try lines(path)).joined().map { $0 }))
     case "mode":

@@ -20,6 +20,7 @@ public enum EntryKind: String, CaseIterable, Hashable, Sendable {
   case chainRenewed = "draw.chain-renewed"
   case redeemed = "voucher.redeemed"
   case corrected = "entry.corrected"
+  case setAside = "log.set-aside"
 }
 
 extension Event {
@@ -52,6 +53,7 @@ extension Event {
     case .chainRenewed: .chainRenewed
     case .redeemed: .redeemed
     case .corrected: .corrected
+    case .setAside: .setAside
     }
   }
 }

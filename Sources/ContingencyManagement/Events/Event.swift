@@ -18,11 +18,12 @@ public enum Event: Hashable, Sendable {
   case chainRenewed(ChainRenewal)
   case redeemed(Redemption)
   case corrected(Correction)
+  case setAside(SetAside)
 
   /// The participant it is about; nil for what concerns the whole ledger.
   public var participant: ParticipantCode? {
     switch self {
-    case .ledgerCreated, .adopted: nil
+    case .ledgerCreated, .adopted, .setAside: nil
     case .enrolled(let event): event.participant
     case .moved(let event): event.participant
     case .paused(let event): event.participant
@@ -43,7 +44,7 @@ public enum Event: Hashable, Sendable {
   /// The day it happened on; nil where only the time of recording matters.
   public var day: CalendarDay? {
     switch self {
-    case .ledgerCreated, .adopted, .drawRequested, .drawn, .chainRenewed, .corrected: nil
+    case .ledgerCreated, .adopted, .drawRequested, .drawn, .chainRenewed, .corrected, .setAside: nil
     case .enrolled(let event): event.from
     case .moved(let event): event.from
     case .paused(let event): event.from

@@ -87,7 +87,7 @@ extension Event {
     case .visitNotHeld(let visit): .visitNotHeld(visit)
     case .milestoneReached(let milestone): .milestone(milestone)
     case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
-      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed, .corrected:
+      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed, .corrected, .setAside:
       nil
     }
   }

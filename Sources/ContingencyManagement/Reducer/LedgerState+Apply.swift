@@ -45,6 +45,7 @@ extension LedgerState {
       records[entry].content = .redemption(redemption)
       change(redemption.participant) { $0.redeemed += redemption.amount }
     case .corrected(let correction): return apply(correction, entry: entry)
+    case .setAside(let bytes): setAside.append(bytes)
     }
     return .nothing
   }

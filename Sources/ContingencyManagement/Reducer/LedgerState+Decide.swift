@@ -33,6 +33,7 @@ extension LedgerState {
     case .redeem(let redemption): return try decide(redemption, today: today)
     case .correct(let entry, let reason, let replacement):
       return try decideCorrection(of: entry, reason, to: replacement, today: today)
+    case .setAside(let setAside): return .setAside(setAside)
     }
   }
 

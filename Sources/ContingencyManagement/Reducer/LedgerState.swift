@@ -12,6 +12,8 @@ public struct LedgerState: Sendable {
   public internal(set) var adopted: [AdoptedDocument] = []
   /// Participants in the order of their first enrolment.
   public internal(set) var participants: [Participant] = []
+  /// What was taken out of the end of the log, never acknowledged, in the order it was recorded.
+  public internal(set) var setAside: [SetAside] = []
   /// How many draw chains were begun.
   public internal(set) var chains = 0
 

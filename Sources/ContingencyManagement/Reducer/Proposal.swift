@@ -19,6 +19,7 @@ public enum Proposal: Hashable, Sendable {
   case renewChain(ChainRenewal)
   case redeem(Redemption)
   case correct(entry: Int, reason: CorrectionKind, to: Correction.Replacement)
+  case setAside(SetAside)
 
   /// Whether `other`, asked with the same request id, asks for the same thing.
   ///
@@ -54,6 +55,7 @@ extension Event {
     case .chainRenewed(let event): .renewChain(event)
     case .redeemed(let event): .redeem(event)
     case .corrected(let event): .correct(entry: event.entry, reason: event.reason, to: event.to)
+    case .setAside(let event): .setAside(event)
     }
   }
 }

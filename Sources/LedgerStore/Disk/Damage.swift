@@ -33,6 +33,8 @@ public struct Damage: Error, Hashable, Sendable {
     /// What was acknowledged does not end at the end of a line.
     case headInsideLine(acknowledged: Int)
     case entriesDiffer(acknowledged: Int, found: Int)
+    /// What follows the acknowledged part is longer than a crash can leave.
+    case tailTooLong(most: Int)
     case logMissing
     case headMissing
     /// Neither slot of the head has a right checksum.

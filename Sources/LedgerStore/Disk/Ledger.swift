@@ -8,6 +8,7 @@ enum LedgerFolder {
   static func log(_ folder: String) -> String { folder + "/ledger.jsonl" }
   static func head(_ folder: String) -> String { folder + "/head" }
   static func secret(_ folder: String) -> String { folder + "/secret" }
+  static func aside(_ folder: String) -> String { folder + "/aside" }
 }
 
 /// Who asks, when, and under which request id.
@@ -109,7 +110,7 @@ public struct Ledger: ~Copyable {
   }
 
   /// Opens the log, which must be there and nobody else's.
-  private static func openLog(_ folder: String, _ flags: Int32) throws(LedgerError) -> OpenFile {
+  static func openLog(_ folder: String, _ flags: Int32) throws(LedgerError) -> OpenFile {
     let path = LedgerFolder.log(folder)
     let file = try openExisting(path, flags, folder: folder)
     let status: stat
@@ -139,7 +140,7 @@ public struct Ledger: ~Copyable {
 
   /// Waits at most three seconds for the lock, and makes sure that the file is still the one at
   /// its path.
-  private static func lock(
+  static func lock(
     _ log: borrowing OpenFile, folder: String
   ) throws(LedgerError) {
     for attempt in 0...60 {

@@ -29,7 +29,7 @@ extension Correction: LineData {
     case .milestoneReached: occasion = .milestone(try Milestone.read(from: &line))
     case .ledgerCreated, .scheduleAdopted, .bowlAdopted, .deckAdopted, .enrolled, .moved, .paused,
       .resumed, .ended, .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed,
-      .corrected:
+      .corrected, .setAside:
       throw .unfit(key: "kind", found: kind.rawValue)
     }
     try line.endObject()

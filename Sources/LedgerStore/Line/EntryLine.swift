@@ -112,7 +112,7 @@ extension Event {
     switch self {
     case .tested, .visitNotHeld, .milestoneReached, .corrected: true
     case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
-      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed:
+      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed, .setAside:
       false
     }
   }
@@ -140,6 +140,7 @@ extension Event {
     case .chainRenewed: .chainRenewed(try ChainRenewal.read(from: &line))
     case .redeemed: .redeemed(try Redemption.read(from: &line))
     case .corrected: .corrected(try Correction.read(from: &line))
+    case .setAside: .setAside(try SetAside.read(from: &line))
     }
   }
 
@@ -161,6 +162,7 @@ extension Event {
     case .chainRenewed(let event): event.write(to: &line)
     case .redeemed(let event): event.write(to: &line)
     case .corrected(let event): event.write(to: &line)
+    case .setAside(let event): event.write(to: &line)
     }
   }
 }

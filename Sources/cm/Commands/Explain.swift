@@ -117,6 +117,8 @@ extension Event {
     case .chainRenewed(let renewal): [("anchor", renewal.anchor.hex)]
     case .corrected(let correction):
       [("corrects", "entry #\(correction.entry)"), ("reason", correction.reason.rawValue)]
+    case .setAside(let setAside):
+      [("offset", "\(setAside.offset)"), ("digest", setAside.digest.hex)]
     case .paused, .resumed, .ended, .medicinesChanged, .visitNotHeld, .redeemed: []
     }
   }

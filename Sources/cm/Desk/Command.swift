@@ -58,7 +58,8 @@ struct Command: Sendable {
   /// All commands, in the order of the help.
   static let all: [Command] = [
     .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .redeem, .prescribe, .move,
-    .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .scheduleCheck,
+    .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .recover,
+    .scheduleCheck,
     .scheduleTry, .importFile, .demo,
   ]
 }

@@ -46,7 +46,7 @@ extension Entry {
         && !state.targets(of: visit.participant, on: visit.day).isDisjoint(with: opioids)
     case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
       .medicinesChanged, .milestoneReached, .drawRequested, .drawn, .chainRenewed, .redeemed,
-      .corrected:
+      .corrected, .setAside:
       return false
     }
   }

@@ -24,6 +24,7 @@ extension Entry {
     case .redeemed(let redemption):
       (currency?.text(redemption.amount) ?? redemption.amount.description)
         + " for \(redemption.item)"
+    case .setAside(let setAside): "\(setAside.bytes) bytes"
     case .corrected(let correction): "#\(correction.entry) \(correction.to.words)"
     }
   }

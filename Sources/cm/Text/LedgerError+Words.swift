@@ -78,8 +78,10 @@ extension Damage {
       .entriesDiffer:
       "nothing was changed; keep the folder as it is and compare with a copy or a receipt"
     case .secretDiffers, .secretUnreadable: "put the ledger's own file 'secret' back"
-    case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .hashDiffers, .chainBroken,
-      .numberDiffers, .unreadable:
+    case .lineWithoutEnd:
+      "where the line was never acknowledged, cm recover sets it aside; nothing was changed"
+    case .lineWithoutHash, .lineTooLong, .hashDiffers, .chainBroken, .numberDiffers, .unreadable,
+      .tailTooLong:
       "nothing was changed; keep the folder as it is and compare the line with a copy"
     }
   }
@@ -100,6 +102,8 @@ extension Damage.Reason {
     case .rootDiffers: "the log is not the one that was acknowledged"
     case .headInsideLine: "what was acknowledged does not end where a line ends"
     case .entriesDiffer: "the number of lines is not what was acknowledged"
+    case .tailTooLong(let most):
+      "more than \(most) bytes follow what was acknowledged, which no crash leaves"
     case .logMissing: "the log is missing, though its head is there"
     case .headMissing: "the head is missing, which tells how much was acknowledged"
     case .headUnreadable: "neither half of the head is whole"
@@ -128,7 +132,7 @@ extension Damage.Reason {
         "mode \(String(mode, radix: 8)), \(links) link(s), owner \(owner)"
       )
     case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .unreadable, .logMissing, .headMissing,
-      .headUnreadable, .headHalfUnreadable, .secretDiffers, .secretUnreadable:
+      .tailTooLong, .headUnreadable, .headHalfUnreadable, .secretDiffers, .secretUnreadable:
       nil
     }
   }
