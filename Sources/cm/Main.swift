@@ -4,6 +4,8 @@ import Foundation
 @main
 enum Main {
   static func main() {
+    // A file size limit is told like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     let surroundings = Surroundings.real()
     exit(Desk(surroundings).run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }

@@ -93,9 +93,14 @@ public struct WorkedExample: Hashable, Sendable {
   public var draws: Int?
   /// What each occasion earns, where the example says so.
   public var earns: [Earning]?
+  /// What it is an example of, in the words of whoever wrote the schedule.
+  public var note: String?
 
   /// An example of those parts.
-  public init(stream: String, total: Money?, draws: Int?, earns: [Earning]?) {
+  public init(
+    stream: String, total: Money?, draws: Int?, earns: [Earning]?, note: String? = nil
+  ) {
+    self.note = note
     self.stream = stream
     self.total = total
     self.draws = draws

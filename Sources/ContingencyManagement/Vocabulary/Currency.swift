@@ -12,7 +12,10 @@ public struct Currency: Hashable, Sendable {
   }
 
   /// An amount as people read it: `$6.25`, `£10.00`, `CHF 3.50`.
-  public func text(_ amount: Money) -> String {
+  public func text(_ amount: Money) -> String { text(decimal: amount.description) }
+
+  /// The same for an amount that may have more decimal places than money has, such as a mean.
+  public func text(decimal amount: String) -> String {
     switch code {
     case "USD": "$\(amount)"
     case "GBP": "£\(amount)"

@@ -97,11 +97,9 @@ extension Damage.Reason {
   /// Whether a crash in the middle of a write can leave it.
   fileprivate var mayBeLeftByCrash: Bool {
     switch self {
-    case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .hashDiffers, .chainBroken,
-      .numberDiffers, .unreadable(.notCanonical), .unreadable(.unfit),
-      .unreadable(.unreadableDocument):
-      true
-    case .unreadable(.unknownFormat), .unreadable(.unknownKind), .cutShort, .rootDiffers,
+    case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .hashDiffers: true
+    // A line whose hash is right was written whole, by this program or another.
+    case .chainBroken, .numberDiffers, .unreadable, .cutShort, .rootDiffers,
       .headInsideLine, .entriesDiffer, .logMissing, .headMissing, .headUnreadable,
       .headHalfUnreadable, .secretDiffers, .secretUnreadable, .notPrivate, .tailTooLong:
       false

@@ -74,14 +74,14 @@ extension DocumentReader {
       let fields = object(
         value, "an example", keys: ["stream"], optional: ["total", "draws", "earns", "note"])
     else { return nil }
-    _ = fields["note"].flatMap { string($0, "note") }
+    let note = fields["note"].flatMap { string($0, "note") }
     guard let stream = fields["stream"].flatMap({ string($0, "stream") }) else { return nil }
     let earns = fields["earns"].flatMap { array($0, "earns") }
     return WorkedExample(
       stream: stream,
       total: money(fields["total"], "total"),
       draws: fields["draws"].flatMap { integer($0, "draws", in: 0...1_000_000) },
-      earns: earns.map { $0.compactMap(earning) })
+      earns: earns.map { $0.compactMap(earning) }, note: note)
   }
 
   /// A money amount in quotes, or a number of draws.

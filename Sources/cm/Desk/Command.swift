@@ -59,8 +59,7 @@ struct Command: Sendable {
   static let all: [Command] = [
     .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .redeem, .prescribe, .move,
     .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .recover,
-    .scheduleCheck,
-    .scheduleTry, .importFile, .demo,
+    .scheduleList, .scheduleShow, .scheduleCheck, .scheduleTry, .scheduleDiff, .importFile, .demo,
   ]
 }
 

@@ -1,0 +1,68 @@
+import ContingencyManagement
+import Digest
+import LedgerStore
+import StrictJSON
+
+/// A schedule, bowl or deck that was asked for, and where it was found.
+struct FoundDocument {
+  /// The file's path, or `adopted as entry #2`.
+  var place: String
+  var digest: SHA256Digest
+  var document: Document
+
+  /// `schedule higgins-1994 version 1`.
+  var words: String { "\(document.kind.rawValue) \(document.id) version \(document.version)" }
+}
+
+extension OptionSpec {
+  /// For commands that show documents.
+  static let adopted = OptionSpec(
+    "adopted", nil, "take an id from the ledger, in its newest version there")
+}
+
+extension Desk {
+  /// The document in a file, by path or id; or an adopted one, by `ID@VERSION` or with `--adopted`.
+  func document(_ wanted: String, _ arguments: Arguments) throws(Complaint) -> FoundDocument {
+    let isPath = wanted.hasSuffix(".json") || wanted.contains("/")
+    guard !isPath, arguments.has("adopted") || wanted.contains("@") else {
+      guard !isPath || !arguments.has("adopted") else {
+        throw Complaint(
+          .usage, "\(wanted.shown(most: 200)) is a file, and --adopted asks for the ledger's own",
+          hint: "give an id or ID@VERSION, or leave --adopted out")
+      }
+      let (path, adoption) = try adoption(of: wanted, config(arguments))
+      return FoundDocument(path: path, adoption)
+    }
+    return try adopted(wanted, in: try read(arguments))
+  }
+
+  private func adopted(
+    _ wanted: String, in state: LedgerState
+  ) throws(Complaint) -> FoundDocument {
+    let parts = wanted.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    let version = parts.count == 2 ? Int(parts[1]) : nil
+    guard let id = Name(parts.first ?? ""), parts.count == 1 || version != nil, parts.count <= 2
+    else {
+      throw Complaint(.usage, "'\(wanted.shown())' is not an id", hint: "an id, or ID@VERSION")
+    }
+    let ofThatID = state.adopted.filter { $0.document.id == id }
+    let found = ofThatID.last { version == nil || $0.document.version == version }
+    guard let found else {
+      let versions = ofThatID.map { String($0.document.version) }
+      let near = nearest(to: id.text, among: state.adopted.map(\.document.id.text))
+      throw Complaint(
+        .refused, "\(wanted) is not in the ledger",
+        hint: versions.isEmpty
+          ? near.map { "did you mean \($0)?" } ?? "take it in: cm adopt \(id)"
+          : "of \(id) it has version " + versions.joined(separator: ", "))
+    }
+    return FoundDocument(
+      place: "adopted as entry #\(found.entry)", digest: found.digest, document: found.document)
+  }
+}
+
+extension FoundDocument {
+  fileprivate init(path: String, _ adoption: Adoption) {
+    self.init(place: path, digest: adoption.digest, document: adoption.document)
+  }
+}
