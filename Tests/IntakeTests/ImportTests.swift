@@ -16,7 +16,7 @@ import Testing
         .enrolment(
           ImportedEnrolment(
             participant: #require(ParticipantCode("A1")), from: day,
-            prescribed: [.buprenorphine, .methadone], consent: #require(Reference("box-3/17")))),
+            prescribed: [.buprenorphine, .methadone], consent: Reference("box-3/17"))),
         .enrolment(
           ImportedEnrolment(
             participant: #require(ParticipantCode("A2")), from: eve, prescribed: [],

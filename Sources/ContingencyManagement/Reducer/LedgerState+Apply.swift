@@ -18,14 +18,15 @@ extension LedgerState {
       let contingencies = schedules[move.schedule]?.contingencies.count ?? 0
       change(move.participant) {
         $0.begin(
-          .moved, schedule: move.schedule, contingencies: contingencies, from: move.from)
+          .moved, schedule: move.schedule, contingencies: contingencies, from: move.from,
+          entry: entry)
       }
     case .paused(let pause):
-      change(pause.participant) { $0.turn(.paused(pause.reason), from: pause.from) }
+      turn(.paused(pause.reason), of: pause.participant, from: pause.from, entry: entry)
     case .resumed(let resumption):
-      change(resumption.participant) { $0.turn(.resumed, from: resumption.from) }
+      turn(.resumed, of: resumption.participant, from: resumption.from, entry: entry)
     case .ended(let ending):
-      change(ending.participant) { $0.turn(.ended(ending.outcome), from: ending.from) }
+      turn(.ended(ending.outcome), of: ending.participant, from: ending.from, entry: entry)
     case .medicinesChanged(let change):
       self.change(change.participant) { $0.prescribe(change.prescribed, from: change.from) }
     case .tested(let test): return record(.test(test), entry: entry)
@@ -50,6 +51,13 @@ extension LedgerState {
     return .nothing
   }
 
+  private mutating func turn(
+    _ kind: Participant.Turn.Kind, of code: ParticipantCode, from day: CalendarDay, entry: Int
+  ) {
+    records[entry].content = .turn(of: code)
+    change(code) { $0.turn(kind, from: day, entry: entry) }
+  }
+
   private mutating func apply(_ adoption: Adoption, entry: Int) {
     adopted.append(
       AdoptedDocument(entry: entry, digest: adoption.digest, document: adoption.document))
@@ -66,7 +74,7 @@ extension LedgerState {
     change(enrolment.participant) {
       $0.begin(
         .enrolled, schedule: enrolment.schedule, contingencies: contingencies,
-        from: enrolment.from)
+        from: enrolment.from, entry: entry)
       $0.prescribe(enrolment.prescribed, from: enrolment.from)
       $0.chain = Participant.ChainPosition(
         number: enrolment.chain, used: 0, element: enrolment.anchor)
@@ -145,6 +153,11 @@ extension LedgerState {
       change(redemption.participant) {
         $0.redeemed = $0.redeemed.remaining(after: redemption.amount)
       }
+      return .nothing
+    }
+    if case .turn(let code) = records[corrected].content {
+      records[corrected].isVoid = true
+      change(code) { $0.takeBack(turnOf: corrected) }
       return .nothing
     }
     guard case .occasion(let old) = records[corrected].content else { return .nothing }

@@ -268,6 +268,11 @@ extension LedgerState {
     case (.drawRequest, _): throw .notCorrectable(entry: entry, .drawRequested)
     case (.other(let kind), _): throw .notCorrectable(entry: entry, kind)
     case (.redemption(let redemption), .void): code = redemption.participant
+    case (.turn(let owner), .void):
+      if record.isVoid { throw .alreadyVoid(entry: entry) }
+      try requireLast(turnOf: entry, of: try known(owner))
+      code = owner
+    case (.turn, .occasion): throw .otherKindOfOccasion(entry: entry)
     case (.redemption, .occasion): throw .notCorrectable(entry: entry, .redeemed)
     case (.occasion(let occasion), .void): code = occasion.participant
     case (.occasion(let old), .occasion(let new)):
@@ -287,6 +292,20 @@ extension LedgerState {
     if record.isVoid, replacement == .void { throw .alreadyVoid(entry: entry) }
     return .corrected(
       Correction(entry: entry, participant: code, reason: reason, to: replacement))
+  }
+}
+
+extension LedgerState {
+  /// A turn can be taken back as long as nothing has come of it.
+  private func requireLast(
+    turnOf entry: Int, of participant: Participant
+  ) throws(Refusal) {
+    guard let last = participant.turns.last, last.entry == entry else {
+      throw .laterTurn(entry: entry, last: participant.turns.last?.entry ?? entry)
+    }
+    if let latest = participant.latestOccasion, latest.day >= last.from, last.kind == .resumed {
+      throw .occasionInTheWay(last.from, occasion: latest.day, entry: latest.entry)
+    }
   }
 }
 

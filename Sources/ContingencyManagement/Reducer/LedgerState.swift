@@ -39,6 +39,8 @@ public struct LedgerState: Sendable {
     enum Content: Sendable {
       case occasion(Occasion)
       case redemption(Redemption)
+      /// A pause, a resumption or an ending of this participant's episode.
+      case turn(of: ParticipantCode)
       /// With the id it was asked under, and the entry of its result once there is one.
       case drawRequest(DrawRequest, id: RequestID, result: Int?)
       case other(EntryKind)

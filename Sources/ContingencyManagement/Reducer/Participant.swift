@@ -31,6 +31,8 @@ public struct Participant: Sendable {
 
   /// A turn in the course of a participant's episodes.
   public struct Turn: Hashable, Sendable {
+    /// The entry that recorded it.
+    public var entry: Int
     /// The first day it holds.
     public var from: CalendarDay
     /// Which kind.
@@ -108,17 +110,23 @@ public struct Participant: Sendable {
 
   /// Begins an episode, or a new stretch of one under another schedule.
   mutating func begin(
-    _ kind: Turn.Kind, schedule digest: SHA256Digest, contingencies: Int, from day: CalendarDay
+    _ kind: Turn.Kind, schedule digest: SHA256Digest, contingencies: Int, from day: CalendarDay,
+    entry: Int
   ) {
-    turns.append(Turn(from: day, kind: kind))
+    turn(kind, from: day, entry: entry)
     stretches.append(
       Stretch(
         schedule: digest, from: day,
         courses: Array(repeating: Course(), count: contingencies)))
   }
 
-  mutating func turn(_ kind: Turn.Kind, from day: CalendarDay) {
-    turns.append(Turn(from: day, kind: kind))
+  mutating func turn(_ kind: Turn.Kind, from day: CalendarDay, entry: Int) {
+    turns.append(Turn(entry: entry, from: day, kind: kind))
+  }
+
+  /// Takes back a turn that was recorded by mistake.
+  mutating func takeBack(turnOf entry: Int) {
+    turns.removeAll { $0.entry == entry }
   }
 
   mutating func prescribe(_ prescribed: AnalyteSet, from day: CalendarDay) {

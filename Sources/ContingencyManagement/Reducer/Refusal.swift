@@ -22,6 +22,8 @@ public enum Refusal: Error, Hashable, Sendable {
   /// Entries of that kind stand as they are.
   case notCorrectable(entry: Int, EntryKind)
   case alreadyVoid(entry: Int)
+  /// A turn of an episode is taken back only while it is the last.
+  case laterTurn(entry: Int, last: Int)
   /// The replacement is of another kind than the entry.
   case otherKindOfOccasion(entry: Int)
   case correctionChangesNothing(entry: Int)

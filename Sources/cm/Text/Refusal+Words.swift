@@ -153,9 +153,14 @@ extension Refusal {
     case .notCorrectable(let entry, let kind):
       (
         "entry #\(entry) (\(kind.rawValue)) stands as it is",
-        "tests, visits, milestones and redemptions can be corrected"
+        "tests, visits, milestones and redemptions can be corrected; pauses and endings taken back"
       )
     case .alreadyVoid(let entry): ("entry #\(entry) was voided already", "cm explain \(entry)")
+    case .laterTurn(let entry, let last):
+      (
+        "the course of the episode went on after entry #\(entry), with entry #\(last)",
+        "only the last pause, resumption or ending can be taken back"
+      )
     case .correctionChangesNothing(let entry):
       ("that is what entry #\(entry) says already", "cm explain \(entry)")
     case .otherKindOfOccasion(let entry):

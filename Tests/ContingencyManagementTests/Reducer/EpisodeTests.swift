@@ -142,4 +142,36 @@ import Testing
     #expect(
       !Proposal.enrol(again, codeGiven: true).asksTheSame(as: .enrol(first, codeGiven: true)))
   }
+
+  @Test func `an ending recorded by mistake is taken back, and the episode goes on`() throws {
+    var ledger = try TestLedger(under: .daily)
+    try ledger.record("NN")
+    try ledger.post(.end(Ending(participant: Self.someone, from: Self.day(2), outcome: .left)))
+    #expect(throws: Refusal.afterEnd(Self.day(2), from: Self.day(2), .left)) {
+      try ledger.post(.record(.negative(on: Self.day(2))))
+    }
+    try ledger.void(ledger.last)
+    // The run goes on: the third in a row.
+    #expect(try ledger.post(.record(.negative(on: Self.day(2)))).rewards.map(\.run) == [3])
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `a resumption is taken back only while nothing was recorded since`() throws {
+    var ledger = try TestLedger(under: .daily)
+    try ledger.post(
+      .pause(Pause(participant: Self.someone, from: Self.day(1), reason: .hospital)))
+    try ledger.post(.resume(Resumption(participant: Self.someone, from: Self.day(3))))
+    let resumption = ledger.last
+    try ledger.post(.record(.negative(on: Self.day(4))))
+    #expect(
+      throws: Refusal.occasionInTheWay(
+        Self.day(3), occasion: Self.day(4), entry: ledger.last)
+    ) { try ledger.void(resumption) }
+    try ledger.void(ledger.last)
+    try ledger.void(resumption)
+    #expect(throws: Refusal.whilePaused(Self.day(4), from: Self.day(1), .hospital)) {
+      try ledger.post(.record(.negative(on: Self.day(4))))
+    }
+    #expect(ledger.findings() == [])
+  }
 }

@@ -65,6 +65,13 @@ extension `A refusal` {
       },
       when: { _ in voiding(5) }, then: .alreadyVoid(entry: 5)),
     Case(
+      "a pause taken back after it was resumed",
+      given: {
+        try $0.post(.pause(Pause(participant: someone, from: day(1), reason: .hospital)))
+        try $0.post(.resume(Resumption(participant: someone, from: day(2))))
+      },
+      when: { _ in voiding(4) }, then: .laterTurn(entry: 4, last: 5)),
+    Case(
       "a test turned into a missed visit", given: { try $0.record("N") },
       when: { _ in correct(4, to: .letter(.missed, on: day(0))) },
       then: .otherKindOfOccasion(entry: 4)),

@@ -5,6 +5,7 @@ extension `A refusal` {
   static let names = [
     "alreadyCreated", "notCreated", "requestReused", "alreadyAdopted", "versionTaken",
     "bowlNotAdopted", "otherCurrency", "noSuchEntry", "notCorrectable", "alreadyVoid",
+    "laterTurn",
     "otherKindOfOccasion", "correctionChangesNothing", "unknownParticipant", "alreadyEnrolled",
     "scheduleNotAdopted", "chainOutOfTurn", "inFuture", "beforeEnrolment", "whilePaused",
     "afterEnd", "notPaused", "turnAfter", "occasionInTheWay", "sameSchedule", "samePrescription",
@@ -19,6 +20,7 @@ extension `A refusal` {
     switch refusal {
     case .alreadyCreated, .notCreated, .requestReused, .alreadyAdopted, .versionTaken,
       .bowlNotAdopted, .otherCurrency, .noSuchEntry, .notCorrectable, .alreadyVoid,
+      .laterTurn,
       .otherKindOfOccasion, .correctionChangesNothing, .unknownParticipant, .alreadyEnrolled,
       .scheduleNotAdopted, .chainOutOfTurn, .inFuture, .beforeEnrolment, .whilePaused, .afterEnd,
       .notPaused, .turnAfter, .occasionInTheWay, .sameSchedule, .samePrescription,
