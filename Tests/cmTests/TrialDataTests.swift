@@ -33,6 +33,8 @@ private func visitCents(_ rows: [[String]], prescribed: String) -> Int {
   var (cents, rung, bonusRun, sinceReset) = (0, 0, 0, 0)
   var lastPaid = 0
   var remembered = 0
+  // A rung brought back and not yet paid is still to be recovered after a reset.
+  var broughtBack = 0
   for row in rows.sorted(by: { $0[1] < $1[1] }) {
     let targets = [row[6]] + (prescribed == "Methadone" ? [row[8]] : [row[7]])
     let isExcused = ["in-jail", "in-hospital"].contains(row[4])
@@ -42,13 +44,18 @@ private func visitCents(_ rows: [[String]], prescribed: String) -> Int {
     if isMet {
       cents += 250 + 125 * rung
       lastPaid = rung
+      broughtBack = 0
       rung += 1
       bonusRun += 1
       sinceReset += 1
       if bonusRun == 3 { (cents, bonusRun) = (cents + 1000, 0) }
-      if sinceReset >= 5 { (rung, remembered) = (max(rung, remembered), 0) }
+      if sinceReset >= 5 {
+        if remembered > rung { (rung, broughtBack) = (remembered, remembered) }
+        remembered = 0
+      }
     } else if row[3] == "attended" || !isExcused {
-      remembered = max(remembered, lastPaid)
+      remembered = max(remembered, broughtBack > 0 ? broughtBack : lastPaid)
+      broughtBack = 0
       (rung, bonusRun, sinceReset) = (0, 0, 0)
     }
   }
