@@ -61,8 +61,9 @@ struct Climb: Hashable, Sendable {
     count(judgement, isExtra: isExtra, excused: contingency.excused)
     switch judgement.verdict {
     case .met where isExtra: break
-    // Nobody can miss a visit that was not planned.
+    // Nobody can miss a visit that was not planned, nor be excused from it.
     case .notMet where isExtra && !judgement.cause.isOfTest: break
+    case .held where isExtra && !judgement.cause.isOfTest: break
     case .met: meet(contingency, pay: contingency.pays[phase], reward: &reward)
     case .notMet: reset(contingency, reward: &reward)
     case .held:
@@ -139,7 +140,7 @@ struct Climb: Hashable, Sendable {
     }
     if let rule = contingency.recovery, rule.from == .nextOccasion {
       reward.recovered = recover(rule)
-      recoveryUnpaid = reward.recovered != nil
+      if reward.recovered != nil { recoveryUnpaid = true }
     }
   }
 

@@ -239,7 +239,9 @@ struct NaiveOracle {
       var met = 0
       for j in stride(from: i, through: 0, by: -1) {
         if isBad[j] || paysBonus[j] { break }
-        if phase[j] != nil, visits[j].letter == "E", rules.excusedBreaksBonusRun { break }
+        if phase[j] != nil, !isExtra[j], visits[j].letter == "E", rules.excusedBreaksBonusRun {
+          break
+        }
         if isGood[j], let place = phase[j], rules.phases[place].pays,
           rules.phases[place].bonusEvery != nil
         {

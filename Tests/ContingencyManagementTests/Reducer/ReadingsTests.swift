@@ -108,4 +108,18 @@ import Testing
     // $16.25 again, and a bonus.
     #expect(played.last == .of("26.25"))
   }
+
+  /// Found by the oracle: seed 1998, course 11138.
+  @Test func `a recovery completed in a phase that pays nothing is kept until it is paid`() throws {
+    let schedule = Schedule.of(
+      "gap", phases: [.weeks(1, perWeek: 6), .weeks(1, perWeek: 3), .weeks(1, perWeek: 4)],
+      pays: [
+        .voucher("1.00", step: "1.00"), nil,
+        .voucher("1.00", step: "1.00", carriesRung: true),
+      ],
+      recovery: Recovery(after: 2, to: .lastPaid, from: .nextOccasion))
+    // $4.00 comes back in week 2, which does not pay it, and is lost again there.
+    let played = try schedule.played("NNNNPN NNP NNNN")
+    #expect(played.suffix(4) == [.of("1.00"), .of("2.00"), .of("4.00"), .of("5.00")])
+  }
 }
