@@ -110,7 +110,7 @@ extension Schedule {
 
 extension Contingency {
   /// What a letter of a course means for a contingency that has its occasions at visits.
-  fileprivate func judge(_ occasion: StreamOccasion) -> Judgement {
+  func judge(_ occasion: StreamOccasion) -> Judgement {
     let cause: Cause =
       switch (occasion, condition) {
       case (.negative, .test): .negative

@@ -21,7 +21,7 @@ public struct Money: Hashable, Comparable, Sendable {
     self.thousandths = thousandths
   }
 
-  private init(summed thousandths: Int) {
+  init(summed thousandths: Int) {
     self.thousandths = thousandths
   }
 

@@ -59,7 +59,8 @@ struct Command: Sendable {
   static let all: [Command] = [
     .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .redeem, .prescribe, .move,
     .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .recover,
-    .scheduleList, .scheduleShow, .scheduleCheck, .scheduleTry, .scheduleDiff, .importFile, .demo,
+    .scheduleList, .scheduleShow, .scheduleCheck, .scheduleTry, .scheduleDiff, .scheduleCost,
+    .importFile, .demo,
   ]
 }
 
