@@ -11,8 +11,6 @@ struct RandomLedger {
   private(set) var ledger: TestLedger
   /// Every proposal that was let in, in order.
   private(set) var accepted: [Proposal] = []
-  /// The pauses of each participant, as days from the start: from and until.
-  private(set) var pauses: [[(from: Int, until: Int)]] = [[], []]
   private var lastDay = [0, 0]
   private var generator: SeededGenerator
 
@@ -76,7 +74,6 @@ struct RandomLedger {
     guard post(.pause(pause)) else { return }
     post(
       .resume(Resumption(participant: Self.codes[who], from: start.adding(days: until))))
-    pauses[who].append((from, until))
     lastDay[who] = until
   }
 
@@ -116,13 +113,14 @@ extension RandomLedger {
       else { return nil }
       return (occasion.day.days(since: TestLedger.start), entry, letter(of: occasion))
     }.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
+    let pauses = pauses(of: who)
     // The first of a day decides it; the rest of the day is worth nothing.
     var deciding: [(day: Int, entry: Int, letter: Character)] = []
     for (day, entry, letter) in standing where deciding.last?.day != day {
       deciding.append((day, entry, letter))
     }
     let visits = deciding.map { visit in
-      let paused = pauses[who].reduce(0) { $0 + ($1.until <= visit.day ? $1.until - $1.from : 0) }
+      let paused = pauses.reduce(0) { $0 + ($1.until <= visit.day ? $1.until - $1.from : 0) }
       return (week: (visit.day - paused) / 7, letter: visit.letter)
     }
     let earned = rules.oracle.earnings(visits)
@@ -133,6 +131,25 @@ extension RandomLedger {
           Earning(money: Money(thousandths: earned.money) ?? .zero, draws: earned.draws)
         )
       })
+  }
+
+  /// The standing pauses that ended, as days from the start: from and until.
+  private func pauses(of who: Int) -> [(from: Int, until: Int)] {
+    var pauses: [(from: Int, until: Int)] = []
+    var open: Int?
+    for entry in ledger.entries where !ledger.state.isVoid(entry.number) {
+      switch entry.event {
+      case .paused(let pause) where pause.participant == Self.codes[who]:
+        open = pause.from.days(since: TestLedger.start)
+      case .resumed(let resumption) where resumption.participant == Self.codes[who]:
+        if let from = open {
+          pauses.append((from, resumption.from.days(since: TestLedger.start)))
+        }
+        open = nil
+      default: break
+      }
+    }
+    return pauses
   }
 
   private func letter(of occasion: Occasion) -> Character {
