@@ -114,14 +114,4 @@ public struct VisitPlan: Hashable, Sendable {
     perWeek = weekdays.count
     self.weekdays = weekdays
   }
-
-  /// Days into a week that begins on a Monday on which the visits fall.
-  ///
-  /// Visits without named days are spread evenly.
-  public var dayOffsets: [Int] {
-    guard weekdays.isEmpty else {
-      return weekdays.compactMap { Weekday.allCases.firstIndex(of: $0) }
-    }
-    return (0..<perWeek).map { $0 * 7 / perWeek }
-  }
 }

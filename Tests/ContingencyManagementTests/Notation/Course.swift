@@ -91,3 +91,15 @@ extension Schedule {
     return .letter(letter, on: day)
   }
 }
+
+extension VisitPlan {
+  /// Days into a week that begins on a Monday on which the visits fall.
+  ///
+  /// Visits without named days are spread evenly.
+  fileprivate var dayOffsets: [Int] {
+    guard weekdays.isEmpty else {
+      return weekdays.compactMap { Weekday.allCases.firstIndex(of: $0) }
+    }
+    return (0..<perWeek).map { $0 * 7 / perWeek }
+  }
+}
