@@ -25,10 +25,6 @@ extension Command {
 
 extension Desk {
   fileprivate func enrol(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
-    guard let wanted = arguments["schedule"] else {
-      throw Complaint(
-        .usage, "enroll needs --schedule ID", hint: "cm adopt ID takes one into the ledger")
-    }
     let prescribed = try medicines(arguments["prescribed"] ?? "none")
     let consent = try arguments["consent"].map { text throws(Complaint) in
       try reference(text, "a reference to a consent")
@@ -49,7 +45,7 @@ extension Desk {
     guard let founding = ledger.state.founding else {
       throw Complaint(.notCreated, currency: nil)
     }
-    let digest = try schedule(wanted, in: ledger.state).digest
+    let digest = try schedule(arguments["schedule"], wantedBy: "enroll", in: ledger.state).digest
     let asking = try asking(arguments, zone: founding.zone)
     let posted: Posted
     do throws(LedgerError) {
@@ -102,6 +98,19 @@ extension Desk {
     }
   }
 
+  /// The adopted schedule that `--schedule` names, which may not be left out.
+  func schedule(
+    _ wanted: String?, wantedBy user: String, in state: LedgerState
+  ) throws(Complaint) -> (digest: SHA256Digest, schedule: Schedule) {
+    if let wanted { return try schedule(wanted, in: state) }
+    let adopted = state.adoptedSchedules
+    throw Complaint(
+      .usage, "\(user) needs --schedule ID",
+      hint: adopted.isEmpty
+        ? "cm adopt ID takes one into the ledger"
+        : "the ledger has \(adopted.joined(separator: ", "))")
+  }
+
   /// An adopted schedule, by `ID` or `ID@VERSION`.
   func schedule(
     _ wanted: String, in state: LedgerState
@@ -136,6 +145,10 @@ extension Desk {
 extension LedgerState {
   /// The ids of the schedules in the ledger, each once.
   fileprivate var adoptedSchedules: [String] {
-    adopted.compactMap { $0.document.kind == .schedule ? $0.document.id.text : nil }
+    var ids: [String] = []
+    for document in adopted.map(\.document) where document.kind == .schedule {
+      if !ids.contains(document.id.text) { ids.append(document.id.text) }
+    }
+    return ids
   }
 }

@@ -56,11 +56,10 @@ extension Desk {
     var taking = RowTaking(
       by: try by(arguments), today: try today(founding.zone), schedule: nil, secret: nil)
     if map.kind == .enrolments {
-      guard let wanted = arguments["schedule"] else {
-        throw Complaint(
-          .usage, "rows of enrolments need --schedule ID", hint: "cm adopt ID takes one in")
-      }
-      taking.schedule = try schedule(wanted, in: ledger.state).digest
+      taking.schedule =
+        try schedule(
+          arguments["schedule"], wantedBy: "an import of enrolments", in: ledger.state
+        ).digest
       do { taking.secret = try DrawSecret(folder, founding: founding) } catch {
         throw Complaint(error, currency: founding.currency)
       }
