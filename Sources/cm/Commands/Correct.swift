@@ -45,11 +45,10 @@ extension Desk {
           ? "a correction needs what is right" : "an entry is either void or changed, not both",
         hint: "--result, --on, --participant, --excused, --medicines, or --void")
     }
-    let state = try read(arguments)
-    let replacement: Correction.Replacement =
-      arguments.has("void") ? .void : .occasion(try corrected(entry, arguments, in: state))
-    return try post(arguments) { _, _ throws(Complaint) in
-      (
+    return try post(arguments) { _, state throws(Complaint) in
+      let replacement: Correction.Replacement =
+        arguments.has("void") ? .void : .occasion(try corrected(entry, arguments, in: state))
+      return (
         .correct(entry: entry, reason: reason, to: replacement),
         ["correction", "#\(entry) \(replacement.words)", reason.rawValue]
       )

@@ -99,9 +99,8 @@ extension Desk {
         hint: "cm move \(code) --schedule ID --reason KIND; kinds: \(MoveKind.list)")
     }
     let reason: MoveKind = try kind(text, "a reason for a move")
-    let state = try read(arguments)
-    let (digest, schedule) = try schedule(wanted, in: state)
-    return try post(arguments) { today, _ throws(Complaint) in
+    return try post(arguments) { today, state throws(Complaint) in
+      let (digest, schedule) = try schedule(wanted, in: state)
       let day = try day(arguments, today: today)
       return (
         .move(Move(participant: code, schedule: digest, from: day, reason: reason)),
