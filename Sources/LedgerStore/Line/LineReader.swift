@@ -172,26 +172,6 @@ protocol LineData {
 }
 
 extension CanonicalWriter {
-  mutating func string(_ key: StaticString, _ value: String) {
-    self.key(key)
-    string(value)
-  }
-
-  mutating func integer(_ key: StaticString, _ value: Int) {
-    self.key(key)
-    integer(value)
-  }
-
-  /// Leaves the key out where the value is nil.
-  mutating func optional(_ key: StaticString, _ value: Int?) {
-    if let value { integer(key, value) }
-  }
-
-  /// Leaves the key out where the value is nil.
-  mutating func optional(_ key: StaticString, _ value: String?) {
-    if let value { string(key, value) }
-  }
-
   /// Leaves the key out where the count is 0.
   mutating func count(_ key: StaticString, _ value: Int) {
     if value != 0 { integer(key, value) }
@@ -203,9 +183,6 @@ extension CanonicalWriter {
   }
 
   mutating func analytes(_ key: StaticString, _ value: AnalyteSet) {
-    self.key(key)
-    beginArray()
-    for analyte in value.analytes { string(analyte.code) }
-    endArray()
+    strings(key, value.analytes.lazy.map(\.code))
   }
 }

@@ -67,8 +67,7 @@ extension AuditReport {
   fileprivate var json: String {
     var json = CanonicalWriter()
     json.beginObject()
-    json.key("entries")
-    json.integer(entries)
+    json.integer("entries", entries)
     json.key("findings")
     json.beginArray()
     for damage in (damage.map { [$0] } ?? []) + flaws {
@@ -85,12 +84,9 @@ extension AuditReport {
     json.key("head")
     if let head {
       json.beginObject()
-      json.key("bytes")
-      json.integer(head.bytes)
-      json.key("entries")
-      json.integer(head.entries)
-      json.key("root")
-      json.string(head.root.hex)
+      json.integer("bytes", head.bytes)
+      json.integer("entries", head.entries)
+      json.string("root", head.root.hex)
       json.endObject()
     } else {
       json.null()
@@ -98,8 +94,7 @@ extension AuditReport {
     // Nothing after the damage was checked.
     json.key("readToTheEnd")
     json.boolean(damage == nil)
-    json.key("verdict")
-    json.string(isSound ? "ok" : "findings")
+    json.string("verdict", isSound ? "ok" : "findings")
     json.endObject()
     json.endLine()
     return String(decoding: json.bytes, as: UTF8.self)
@@ -110,26 +105,12 @@ extension AuditReport {
     evidence: (expected: String, found: String)?
   ) {
     json.beginObject()
-    if let entry {
-      json.key("entry")
-      json.integer(entry)
-    }
-    if let evidence {
-      json.key("expected")
-      json.string(evidence.expected)
-      json.key("found")
-      json.string(evidence.found)
-    }
-    if let entry {
-      json.key("line")
-      json.integer(entry + 1)
-    }
-    if let offset {
-      json.key("offset")
-      json.integer(offset)
-    }
-    json.key("what")
-    json.string(what)
+    json.optional("entry", entry)
+    json.optional("expected", evidence?.expected)
+    json.optional("found", evidence?.found)
+    json.optional("line", entry.map { $0 + 1 })
+    json.optional("offset", offset)
+    json.string("what", what)
     json.endObject()
   }
 }

@@ -55,24 +55,16 @@ extension Desk {
   private func json(_ entry: Entry, _ line: HistoryReport.Line?) -> String {
     var json = CanonicalWriter()
     json.beginObject()
-    json.key("at")
-    json.string(entry.at.description)
-    json.key("by")
-    json.string(entry.by.text)
+    json.string("at", entry.at.description)
+    json.string("by", entry.by.text)
     if let line {
       json.key("entry")
       line.write(to: &json)
     }
-    json.key("id")
-    json.string(entry.request.text)
-    json.key("kind")
-    json.string(entry.event.kind.rawValue)
-    json.key("n")
-    json.integer(entry.number)
-    if let code = entry.event.participant {
-      json.key("participant")
-      json.string(code.text)
-    }
+    json.string("id", entry.request.text)
+    json.string("kind", entry.event.kind.rawValue)
+    json.integer("n", entry.number)
+    json.optional("participant", entry.event.participant?.text)
     json.endObject()
     json.endLine()
     return String(decoding: json.bytes, as: UTF8.self)

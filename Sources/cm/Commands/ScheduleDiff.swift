@@ -112,16 +112,13 @@ extension ScheduleDifference {
     json.changes(about)
     json.key("firstWeek")
     if let firstWeek { json.integer(firstWeek) } else { json.null() }
-    json.key("from")
-    json.string(from.digest.hex)
-    json.key("participant")
-    json.string(changesNothing ? "same" : "different")
+    json.string("from", from.digest.hex)
+    json.string("participant", changesNothing ? "same" : "different")
     json.key("sentences")
     json.changes(sentences)
     json.key("settings")
     json.changes(settings)
-    json.key("to")
-    json.string(to.digest.hex)
+    json.string("to", to.digest.hex)
     json.key("totals")
     json.beginObject()
     json.key("after")
@@ -140,16 +137,9 @@ extension CanonicalWriter {
     beginArray()
     for change in changes {
       beginObject()
-      if let after = change.after {
-        key("after")
-        string(after)
-      }
-      if let before = change.before {
-        key("before")
-        string(before)
-      }
-      key("name")
-      string(change.name)
+      optional("after", change.after)
+      optional("before", change.before)
+      string("name", change.name)
       endObject()
     }
     endArray()

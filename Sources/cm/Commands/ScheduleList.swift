@@ -121,12 +121,8 @@ private struct DocumentList {
     json.beginArray()
     for (file, message) in problems {
       json.beginObject()
-      json.key("file")
-      json.string(file)
-      json.key("problems")
-      json.beginArray()
-      for line in message.split(separator: "\n") { json.string(String(line)) }
-      json.endArray()
+      json.string("file", file)
+      json.strings("problems", message.split(separator: "\n").map(String.init))
       json.endObject()
     }
     json.endArray()
@@ -148,28 +144,16 @@ extension DocumentList.Row {
     if let adopted {
       json.key("adopted")
       json.beginObject()
-      json.key("digest")
-      json.string(adopted.digest.hex)
-      json.key("entry")
-      json.integer(adopted.entry)
-      if let participants = adopted.participants {
-        json.key("participants")
-        json.integer(participants)
-      }
+      json.string("digest", adopted.digest.hex)
+      json.integer("entry", adopted.entry)
+      json.optional("participants", adopted.participants)
       json.endObject()
     }
-    if let file {
-      json.key("file")
-      json.string(file.hex)
-    }
-    json.key("id")
-    json.string(document.id.text)
-    json.key("kind")
-    json.string(document.kind.rawValue)
-    json.key("title")
-    json.string(document.title)
-    json.key("version")
-    json.integer(document.version)
+    json.optional("file", file?.hex)
+    json.string("id", document.id.text)
+    json.string("kind", document.kind.rawValue)
+    json.string("title", document.title)
+    json.integer("version", document.version)
     json.endObject()
   }
 }

@@ -6,23 +6,15 @@ extension FoundDocument {
   var json: String {
     var json = CanonicalWriter()
     json.beginObject()
-    if let currency {
-      json.key("currency")
-      json.string(currency.code)
-    }
-    json.key("digest")
-    json.string(digest.hex)
+    json.optional("currency", currency?.code)
+    json.string("digest", digest.hex)
     switch document {
     case .schedule(let schedule): write(schedule, to: &json)
     case .bowl(let bowl): write(bowl, to: &json)
     case .deck(let deck):
       writeID(to: &json)
-      json.key("version")
-      json.integer(document.version)
-      json.key("words")
-      json.beginArray()
-      for word in deck.words { json.string(word.text) }
-      json.endArray()
+      json.integer("version", document.version)
+      json.strings("words", deck.words.map(\.text))
     }
     json.endObject()
     json.endLine()
@@ -39,76 +31,50 @@ extension FoundDocument {
 
   private func write(_ schedule: Schedule, to json: inout CanonicalWriter) {
     let course = AllMetCourse(of: schedule)
-    json.key("evidence")
-    json.string(schedule.evidence)
-    json.key("examples")
-    json.beginArray()
-    for example in schedule.examples { json.string(example.inWords(schedule.currency)) }
-    json.endArray()
+    json.string("evidence", schedule.evidence)
+    json.strings("examples", schedule.examples.map { $0.inWords(schedule.currency) })
     writeID(to: &json)
-    json.key("source")
-    json.string(schedule.source)
-    json.key("title")
-    json.string(schedule.title)
+    json.string("source", schedule.source)
+    json.string("title", schedule.title)
     json.key("total")
     json.earning(course.total)
-    json.key("version")
-    json.integer(document.version)
+    json.integer("version", document.version)
     json.key("weeks")
     json.beginArray()
     for week in course.weeks { week.write(to: &json) }
     json.endArray()
-    json.key("words")
-    json.beginArray()
-    for paragraph in ScheduleInWords(schedule).text { json.string(paragraph) }
-    json.endArray()
+    json.strings("words", ScheduleInWords(schedule).text)
   }
 
   private func write(_ bowl: PrizeBowl, to json: inout CanonicalWriter) {
     let words = BowlInWords(bowl)
-    json.key("evidence")
-    json.string(bowl.evidence)
+    json.string("evidence", bowl.evidence)
     writeID(to: &json)
     json.key("mean")
     if let mean = words.mean { json.string(mean) } else { json.null() }
-    json.key("slips")
-    json.integer(bowl.slips)
-    json.key("source")
-    json.string(bowl.source)
+    json.integer("slips", bowl.slips)
+    json.string("source", bowl.source)
     json.key("tiers")
     json.beginArray()
     for row in words.tiers {
       json.beginObject()
-      json.key("id")
-      json.string(row.tier.id.text)
-      json.key("label")
-      json.string(row.tier.label)
-      json.key("odds")
-      json.string(row.odds)
-      json.key("percent")
-      json.string(row.percent)
-      json.key("slips")
-      json.integer(row.tier.slips)
-      json.key("value")
-      json.string(row.tier.value.description)
+      json.string("id", row.tier.id.text)
+      json.string("label", row.tier.label)
+      json.string("odds", row.odds)
+      json.string("percent", row.percent)
+      json.integer("slips", row.tier.slips)
+      json.string("value", row.tier.value.description)
       json.endObject()
     }
     json.endArray()
-    json.key("title")
-    json.string(bowl.title)
-    json.key("version")
-    json.integer(document.version)
-    json.key("words")
-    json.beginArray()
-    for sentence in words.sentences { json.string(sentence) }
-    json.endArray()
+    json.string("title", bowl.title)
+    json.integer("version", document.version)
+    json.strings("words", words.sentences)
   }
 
   private func writeID(to json: inout CanonicalWriter) {
-    json.key("id")
-    json.string(document.id.text)
-    json.key("kind")
-    json.string(document.kind.rawValue)
+    json.string("id", document.id.text)
+    json.string("kind", document.kind.rawValue)
   }
 }
 
@@ -119,8 +85,7 @@ extension AllMetCourse.Week {
     json.beginArray()
     for day in anyDay {
       json.beginObject()
-      json.key("contingency")
-      json.string(day.contingency.text)
+      json.string("contingency", day.contingency.text)
       json.key("earned")
       json.beginArray()
       for time in day.times { json.earning(time.earning) }
@@ -128,8 +93,7 @@ extension AllMetCourse.Week {
       json.endObject()
     }
     json.endArray()
-    json.key("phase")
-    json.string(phase.text)
+    json.string("phase", phase.text)
     json.key("soFar")
     json.earning(soFar)
     json.key("total")
@@ -138,8 +102,7 @@ extension AllMetCourse.Week {
     json.beginArray()
     for visit in visits { json.earning(visit.earning) }
     json.endArray()
-    json.key("week")
-    json.integer(number)
+    json.integer("week", number)
     json.endObject()
   }
 }
@@ -148,10 +111,8 @@ extension CanonicalWriter {
   /// Money as a decimal string, and draws.
   mutating func earning(_ earning: Earning) {
     beginObject()
-    key("amount")
-    string(earning.money.description)
-    key("draws")
-    integer(earning.draws)
+    string("amount", earning.money.description)
+    integer("draws", earning.draws)
     endObject()
   }
 }
