@@ -41,14 +41,10 @@ extension Desk {
     receipt.add("what", entry.outcomeWords(in: then))
     for (label, text) in entry.event.details(in: then) { receipt.add(label, text) }
     receipt.add(entry.outcome, of: entry, in: then)
-    if case .occasion? = entry.event.occasion.map(Correction.Replacement.occasion) {
-      switch now.lastOccasion(of: entry.number) {
-      case let occasion? where occasion.event != entry.event:
-        receipt.add("corrected", Correction.Replacement.occasion(occasion).words)
-      default: break
-      }
-      if now.isVoid(entry.number) { receipt.add("corrected", "void") }
+    if let occasion = now.lastOccasion(of: entry.number), occasion.event != entry.event {
+      receipt.add("corrected", Correction.Replacement.occasion(occasion).words)
     }
+    if now.isVoid(entry.number) { receipt.add("corrected", "void") }
     return receipt
   }
 
