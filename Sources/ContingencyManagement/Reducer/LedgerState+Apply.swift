@@ -132,9 +132,7 @@ extension LedgerState {
       }
       outcome.rewards.append(reward)
       outcome.credits += credits.map {
-        Credit(
-          participant: occasion.participant, entry: $0.entry, contingency: contingency.id,
-          earned: $0.earned)
+        Credit($0, to: occasion.participant, contingency: contingency.id)
       }
     }
     pay(outcome, to: place, under: schedule, entry: entry)
@@ -264,9 +262,7 @@ extension LedgerState {
           ? $0.workThroughAgain(contingency: contingency, schedule: schedule).credits : []
       }
       outcome.credits += credits.map {
-        Credit(
-          participant: participant.code, entry: $0.entry, contingency: contingency.id,
-          earned: $0.earned)
+        Credit($0, to: participant.code, contingency: contingency.id)
       }
     }
     pay(outcome, to: location.place, under: schedule, entry: payer)
@@ -304,6 +300,16 @@ extension LedgerState {
       else { continue }
       participants[place].owe(draws, from: digest, earnedBy: entry)
     }
+  }
+}
+
+extension Credit {
+  fileprivate init(
+    _ credit: (entry: Int, earned: Earning), to participant: ParticipantCode, contingency: Name
+  ) {
+    self.init(
+      participant: participant, entry: credit.entry, contingency: contingency,
+      earned: credit.earned)
   }
 }
 

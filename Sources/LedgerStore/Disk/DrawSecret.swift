@@ -20,11 +20,10 @@ public struct DrawSecret: Sendable {
   /// Reads the secret of the ledger in `folder`, which must be the one that line 0 commits to.
   public init(_ folder: String, founding: Founding?) throws(LedgerError) {
     let path = LedgerFolder.secret(folder)
-    var bytes: [UInt8] = []
-    do throws(SystemFailure) {
-      let file = try OpenFile(path, O_RDONLY)
-      while try file.read(128, at: bytes.count, addingTo: &bytes) > 0, bytes.count <= 128 {}
-    } catch { throw .notRecorded(error) }
+    let bytes: [UInt8]
+    do throws(SystemFailure) { bytes = try OpenFile(path, O_RDONLY).read(most: 66) } catch {
+      throw .notRecorded(error)
+    }
     guard bytes.count == 65, bytes.last == 0x0A,
       let master = SHA256Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self))
     else { throw .damaged(Damage(path, .secretUnreadable)) }

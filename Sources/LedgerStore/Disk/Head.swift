@@ -90,9 +90,7 @@ struct HeadFile: ~Copyable {
   static func open(_ path: String, writing: Bool) throws(LedgerError) -> HeadFile {
     do throws(SystemFailure) {
       let file = try OpenFile(path, writing ? O_RDWR : O_RDONLY)
-      var bytes: [UInt8] = []
-      while try file.read(4096, at: bytes.count, addingTo: &bytes) > 0, bytes.count < 8192 {}
-      let heads = heads(in: bytes)
+      let heads = heads(in: try file.read(most: 2 * Head.slotSize + 1))
       guard let head = heads.max(by: { $0.sequence < $1.sequence }) else {
         throw SystemFailure("", path, 0)
       }

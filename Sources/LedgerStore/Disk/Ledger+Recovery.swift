@@ -30,10 +30,7 @@ extension Ledger {
     }
     let offset = reading.position.bytes
     do throws(SystemFailure) {
-      var tail: [UInt8] = []
-      while tail.count <= longestTail,
-        try log.read(longestTail + 1, at: offset + tail.count, addingTo: &tail) > 0
-      {}
+      let tail = try log.read(from: offset, most: longestTail + 1)
       guard tail.count <= longestTail else { throw SystemFailure("", path, 0) }
       let setAside = SetAside(offset: offset, bytes: tail.count, digest: SHA256.hash(tail))
       try keep(tail, as: setAside, folder)
@@ -78,12 +75,9 @@ extension Ledger {
       guard let offset = name.split(separator: "-").first.flatMap({ Int($0) }),
         !state.setAside.contains(where: { $0.fileName == name })
       else { continue }
-      var bytes: [UInt8] = []
+      let bytes: [UInt8]
       do throws(SystemFailure) {
-        let file = try OpenFile(aside + "/" + name, O_RDONLY)
-        while bytes.count <= longestTail,
-          try file.read(longestTail + 1, at: bytes.count, addingTo: &bytes) > 0
-        {}
+        bytes = try OpenFile(aside + "/" + name, O_RDONLY).read(most: longestTail + 1)
       } catch { throw .notRecorded(error) }
       let setAside = SetAside(offset: offset, bytes: bytes.count, digest: SHA256.hash(bytes))
       // A file of another name was not put here by this program, or not whole.

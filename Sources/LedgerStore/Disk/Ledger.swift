@@ -287,15 +287,10 @@ extension Ledger {
     try commit()
     let path = log.path
     let end = number + 1 < offsets.count ? offsets[number + 1] : position.bytes
-    var bytes: [UInt8] = []
-    do {
-      while offsets[number] + bytes.count < end {
-        let left = end - offsets[number] - bytes.count
-        guard try log.read(left, at: offsets[number] + bytes.count, addingTo: &bytes) > 0 else {
-          break
-        }
-      }
-    } catch { throw .notRecorded(error) }
+    let bytes: [UInt8]
+    do { bytes = try log.read(from: offsets[number], most: end - offsets[number]) } catch {
+      throw .notRecorded(error)
+    }
     let line = 0..<max(0, bytes.count - 1)
     let hashes = bytes.withUnsafeBytes {
       EntryLine.hashes(of: UnsafeRawBufferPointer(rebasing: $0[line]))

@@ -88,6 +88,15 @@ struct OpenFile: ~Copyable {
     return got
   }
 
+  /// Reads the bytes from `offset` to the end of the file, or the first `most` of them.
+  func read(from offset: Int = 0, most: Int) throws(SystemFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < most,
+      try read(most - bytes.count, at: offset + bytes.count, addingTo: &bytes) > 0
+    {}
+    return bytes
+  }
+
   /// Writes at the place of the file that its flags say; how many bytes were taken.
   ///
   /// The corresponding C function is `write`.

@@ -28,9 +28,7 @@ extension Desk {
       adoptions.append(adoption)
     }
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
     var receipt = Receipt()
     do throws(LedgerError) {

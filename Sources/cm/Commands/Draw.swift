@@ -21,9 +21,7 @@ extension Desk {
     let folder = try folder(arguments)
     let word = try word(arguments)
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
     guard asking.request.text.utf8.count <= 48 else {
       throw Complaint(

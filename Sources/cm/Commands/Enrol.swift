@@ -1,7 +1,5 @@
 import ContingencyManagement
-import Digest
 import LedgerStore
-import StrictJSON
 
 extension Command {
   static let enrol = Command(
@@ -42,9 +40,7 @@ extension Desk {
     }
     let folder = try folder(arguments)
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     let digest = try schedule(arguments["schedule"], wantedBy: "enroll", in: ledger.state).digest
     let asking = try asking(arguments, zone: founding.zone)
     let posted: Posted
@@ -96,59 +92,5 @@ extension Desk {
       let code = ParticipantCode.made(from: bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
       if state.participant(code) == nil { return code }
     }
-  }
-
-  /// The adopted schedule that `--schedule` names, which may not be left out.
-  func schedule(
-    _ wanted: String?, wantedBy user: String, in state: LedgerState
-  ) throws(Complaint) -> (digest: SHA256Digest, schedule: Schedule) {
-    if let wanted { return try schedule(wanted, in: state) }
-    let adopted = state.adoptedSchedules
-    throw Complaint(
-      .usage, "\(user) needs --schedule ID",
-      hint: adopted.isEmpty
-        ? "cm adopt ID takes one into the ledger"
-        : "the ledger has \(adopted.joined(separator: ", "))")
-  }
-
-  /// An adopted schedule, by `ID` or `ID@VERSION`.
-  func schedule(
-    _ wanted: String, in state: LedgerState
-  ) throws(Complaint) -> (digest: SHA256Digest, schedule: Schedule) {
-    let parts = wanted.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-    let version = parts.count == 2 ? Int(parts[1]) : nil
-    guard let id = Name(parts.first ?? ""), parts.count == 1 || version != nil, parts.count <= 2
-    else {
-      throw Complaint(
-        .usage, "'\(wanted.shown())' is not a schedule's id", hint: "an id, or ID@VERSION")
-    }
-    guard let (digest, schedule) = state.schedule(named: id, version: version) else {
-      throw Complaint(
-        .refused, "schedule \(wanted) is not in the ledger",
-        hint: hint(for: id, in: state))
-    }
-    return (digest, schedule)
-  }
-}
-
-extension Desk {
-  /// Which schedule may have been meant, or how to take it into the ledger.
-  private func hint(for id: Name, in state: LedgerState) -> String {
-    if let (_, newest) = state.schedule(named: id) {
-      return "its newest version there is \(newest.version)"
-    }
-    return nearest(to: id.text, among: state.adoptedSchedules).map { "did you mean \($0)?" }
-      ?? "take it in: cm adopt \(id)"
-  }
-}
-
-extension LedgerState {
-  /// The ids of the schedules in the ledger, each once.
-  fileprivate var adoptedSchedules: [String] {
-    var ids: [String] = []
-    for document in adopted.map(\.document) where document.kind == .schedule {
-      if !ids.contains(document.id.text) { ids.append(document.id.text) }
-    }
-    return ids
   }
 }

@@ -35,24 +35,17 @@ extension Desk {
     }
     let map = try importMap(wanted, config(arguments))
     let path = arguments.operands[0]
+    let bytes = try bytes(of: path, most: Desk.mostBytes)
     let rows: Import
-    do { rows = try Import(map: map, bytes: try bytes(of: path, most: Desk.mostBytes)) } catch let
-      error as HeaderProblems
-    {
+    do { rows = try Import(map: map, bytes: bytes) } catch {
       throw Complaint(
         .configuration,
         error.problems.map { "\(path.shown(most: 200)):1: \($0)" }.joined(separator: "\n"),
         hint: "is it the right map? \(map.id) reads \(map.source.shown(most: 200))")
-    } catch let complaint as Complaint {
-      throw complaint
-    } catch {
-      throw Complaint(.configuration, "\(path.shown(most: 200)) cannot be read")
     }
     let folder = try folder(arguments)
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     var taking = RowTaking(
       by: try by(arguments), today: try today(founding.zone), schedule: nil, secret: nil)
     if map.kind == .enrolments {
@@ -71,18 +64,13 @@ extension Desk {
 
   private func importMap(_ wanted: String, _ config: ConfigFolder) throws(Complaint) -> ImportMap {
     let path = try config.file(wanted, in: ["Imports"])
-    do { return try ImportMap.read(try bytes(of: path, most: 1 << 20)) } catch let error
-      as ImportMapProblems
-    {
+    let bytes = try bytes(of: path, most: 1 << 20)
+    do { return try ImportMap.read(bytes) } catch {
       throw Complaint(
         .configuration,
         error.problems.map { "\(path.shown(most: 200)):\($0.position): \($0.message)" }
           .joined(separator: "\n"),
         hint: "Config/README.md says what each key means")
-    } catch let complaint as Complaint {
-      throw complaint
-    } catch {
-      throw Complaint(.configuration, "\(path.shown(most: 200)) cannot be read")
     }
   }
 

@@ -11,7 +11,7 @@ extension Command {
 extension Desk {
   fileprivate func participants(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let state = try read(arguments)
-    guard let founding = state.founding else { throw Complaint(.notCreated, currency: nil) }
+    let founding = try founding(state)
     let rows = ParticipantsReport(state)
     if arguments.has("json") {
       surroundings.out(rows.json)

@@ -77,9 +77,7 @@ extension Desk {
     _ make: (CalendarDay, LedgerState) throws(Complaint) -> (Proposal, [String])
   ) throws(Complaint) -> ExitStatus {
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     let (proposal, words) = try make(try today(founding.zone), ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
     let posted: Posted

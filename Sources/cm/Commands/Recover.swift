@@ -21,9 +21,7 @@ extension Desk {
       throw Complaint(error, currency: nil)
     }
     var ledger = try open(arguments)
-    guard let founding = ledger.state.founding else {
-      throw Complaint(.notCreated, currency: nil)
-    }
+    let founding = try founding(ledger.state)
     let by = try by(arguments)
     let today = try today(founding.zone)
     do throws(LedgerError) {

@@ -39,12 +39,7 @@ extension Desk {
   private func adopted(
     _ wanted: String, in state: LedgerState
   ) throws(Complaint) -> FoundDocument {
-    let parts = wanted.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-    let version = parts.count == 2 ? Int(parts[1]) : nil
-    guard let id = Name(parts.first ?? ""), parts.count == 1 || version != nil, parts.count <= 2
-    else {
-      throw Complaint(.usage, "'\(wanted.shown())' is not an id", hint: "an id, or ID@VERSION")
-    }
+    let (id, version) = try idAndVersion(wanted, "an id")
     let ofThatID = state.adopted.filter { $0.document.id == id }
     let found = ofThatID.last { version == nil || $0.document.version == version }
     guard let found else {

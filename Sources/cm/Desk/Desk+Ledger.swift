@@ -29,6 +29,12 @@ extension Desk {
     }
   }
 
+  /// What the ledger was founded with, without which nothing can be in it.
+  func founding(_ state: LedgerState) throws(Complaint) -> Founding {
+    guard let founding = state.founding else { throw Complaint(.notCreated, currency: nil) }
+    return founding
+  }
+
   /// Who records, when, and under which request id.
   func asking(
     _ arguments: Arguments, zone: ZoneName
@@ -112,12 +118,22 @@ extension Desk {
     _ text: String, _ what: String
   ) throws(Complaint) -> Kind {
     guard let kind = Kind(rawValue: text) else {
-      let words = Kind.allCases.map(\.rawValue)
       throw Complaint(
-        .usage, "'\(text.shown())' is not \(what)",
-        hint: "one of: " + words.joined(separator: ", "))
+        .usage, "'\(text.shown())' is not \(what)", hint: "one of: \(Kind.list)")
     }
     return kind
+  }
+
+  /// The id of something in the ledger, and its version where one is named: `ID` or `ID@VERSION`.
+  func idAndVersion(_ text: String, _ what: String) throws(Complaint) -> (id: Name, version: Int?) {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    let version = parts.count == 2 ? Int(parts[1]) : nil
+    guard let id = Name(parts.first ?? ""), parts.count == 1 || version != nil, parts.count <= 2
+    else {
+      throw Complaint(
+        .usage, "'\(text.shown())' is not \(what)", hint: "an id, or ID@VERSION")
+    }
+    return (id, version)
   }
 
   func reference(_ text: String, _ what: String) throws(Complaint) -> Reference {
