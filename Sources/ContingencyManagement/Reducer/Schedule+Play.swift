@@ -109,7 +109,7 @@ extension Schedule {
 }
 
 extension Contingency {
-  /// What a letter of a course means for a contingency that has its occasions at visits.
+  /// What a letter of a course means for the contingency; `N` that it was met.
   func judge(_ occasion: StreamOccasion) -> Judgement {
     let cause: Cause =
       switch (occasion, condition) {

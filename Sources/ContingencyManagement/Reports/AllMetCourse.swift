@@ -46,8 +46,7 @@ public struct AllMetCourse: Hashable, Sendable {
     func meet(_ place: Int, week: Int) -> Paid {
       let contingency = schedule.contingencies[place]
       let reward = climbs[place].step(
-        Judgement(.met, contingency.condition.metCause), week: week, contingency: contingency,
-        schedule: schedule)
+        contingency.judge(.negative), week: week, contingency: contingency, schedule: schedule)
       return Paid(earning: reward.total, hasBonus: !reward.bonus.isNothing)
     }
     var weeks: [Week] = []
@@ -126,15 +125,5 @@ extension AllMetCourse.Paid {
 
   fileprivate static func + (left: Self, right: Self) -> Self {
     Self(earning: left.earning + right.earning, hasBonus: left.hasBonus || right.hasBonus)
-  }
-}
-
-extension Condition {
-  /// The cause of an occasion at which it was plainly met.
-  fileprivate var metCause: Cause {
-    switch self {
-    case .test: .negative
-    case .milestone: .reached
-    }
   }
 }
