@@ -1,4 +1,4 @@
-/// A bowl of slips from which prizes are drawn, every slip going back.
+/// A bowl of slips from which prizes are drawn.
 ///
 /// Its odds are fixed by the slips and never move with the prizes in the cupboard.
 public struct PrizeBowl: Hashable, Sendable {
@@ -16,6 +16,9 @@ public struct PrizeBowl: Hashable, Sendable {
   public var currency: Currency
   /// The classes of slip, in the order of the file, which is the order of drawing.
   public var tiers: [Tier]
+  /// Whether every slip goes back at once; otherwise those that a participant has drawn stay out
+  /// for that participant until the bowl is empty, and then all go back.
+  public var isReplaced: Bool
 
   /// One class of slip.
   public struct Tier: Hashable, Sendable {
@@ -40,7 +43,7 @@ public struct PrizeBowl: Hashable, Sendable {
   /// A bowl of those parts.
   public init(
     id: Name, version: Int, title: String, source: String, evidence: String, currency: Currency,
-    tiers: [Tier]
+    tiers: [Tier], isReplaced: Bool = true
   ) {
     self.id = id
     self.version = version
@@ -49,6 +52,7 @@ public struct PrizeBowl: Hashable, Sendable {
     self.evidence = evidence
     self.currency = currency
     self.tiers = tiers
+    self.isReplaced = isReplaced
   }
 
   /// The most slips a bowl may hold.
@@ -56,6 +60,15 @@ public struct PrizeBowl: Hashable, Sendable {
 
   /// How many slips are in the bowl.
   public var slips: Int { tiers.reduce(0) { $0 + $1.slips } }
+
+  /// The number of the slip that is the `place`-th of those not in `out`, from 0.
+  ///
+  /// - Parameter out: Numbers of slips, each once, in ascending order.
+  func slip(atPlace place: Int, besides out: [Int]) -> Int {
+    var number = place
+    for slip in out where slip <= number { number += 1 }
+    return number
+  }
 
   /// The tier of slip `slip`, counted from 0 through the tiers in order; nil beyond the last.
   public func tier(ofSlip slip: Int) -> Tier? {

@@ -10,6 +10,8 @@ public struct DrugTest: Hashable, Sendable {
   public let condition: SpecimenCondition
   /// What it said.
   public let findings: Findings
+  /// What was measured.
+  public let readings: Readings
   /// The label on the specimen; no two tests may have the same.
   public let label: Reference?
 
@@ -25,10 +27,11 @@ public struct DrugTest: Hashable, Sendable {
   }
 
   /// A test of those parts, or nil where the findings do not fit the condition: a specimen that was
-  /// refused, unusable or not given has none, any other has some.
+  /// refused, unusable or not given has neither findings nor readings, any other has some of them.
   public init?(
     participant: ParticipantCode, day: CalendarDay, type: SpecimenType,
-    condition: SpecimenCondition, findings: Findings, label: Reference?
+    condition: SpecimenCondition, findings: Findings, readings: Readings = Readings(),
+    label: Reference?
   ) {
     switch findings {
     case .summary(let result):
@@ -36,13 +39,15 @@ public struct DrugTest: Hashable, Sendable {
     case .analytes(let results):
       guard condition.canCarryResults, !results.isEmpty else { return nil }
     case .none:
-      guard !condition.canCarryResults else { return nil }
+      guard condition.canCarryResults == !readings.isEmpty else { return nil }
     }
+    guard condition.canCarryResults || readings.isEmpty else { return nil }
     self.participant = participant
     self.day = day
     self.type = type
     self.condition = condition
     self.findings = findings
+    self.readings = readings
     self.label = label
   }
 }

@@ -4,6 +4,7 @@ public enum EntryKind: String, CaseIterable, Hashable, Sendable {
   case scheduleAdopted = "schedule.adopted"
   case bowlAdopted = "bowl.adopted"
   case deckAdopted = "deck.adopted"
+  case capsAdopted = "caps.adopted"
   case enrolled = "participant.enrolled"
   case moved = "participant.moved"
   case paused = "participant.paused"
@@ -33,6 +34,7 @@ extension Event {
       case .schedule: .scheduleAdopted
       case .bowl: .bowlAdopted
       case .deck: .deckAdopted
+      case .caps: .capsAdopted
       }
     case .enrolled: .enrolled
     case .moved: .moved

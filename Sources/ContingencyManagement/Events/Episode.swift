@@ -32,7 +32,7 @@ public struct Enrolment: Hashable, Sendable {
   }
 }
 
-/// A participant went on under another schedule, at its beginning.
+/// A participant went on under another schedule, or in another phase of the same one.
 public struct Move: Hashable, Sendable {
   /// Whose it is.
   public var participant: ParticipantCode
@@ -42,13 +42,17 @@ public struct Move: Hashable, Sendable {
   public var from: CalendarDay
   /// Why, as a listed kind.
   public var reason: MoveKind
+  /// The phase that is begun; nil for the first.
+  public var phase: Name?
 
   /// A move of those parts.
   public init(
-    participant: ParticipantCode, schedule: SHA256Digest, from: CalendarDay, reason: MoveKind
+    participant: ParticipantCode, schedule: SHA256Digest, phase: Name? = nil, from: CalendarDay,
+    reason: MoveKind
   ) {
     self.participant = participant
     self.schedule = schedule
+    self.phase = phase
     self.from = from
     self.reason = reason
   }

@@ -50,6 +50,7 @@ public enum Document: Hashable, Sendable {
   case schedule(Schedule)
   case bowl(PrizeBowl)
   case deck(WordDeck)
+  case caps(CapFile)
 
   /// The id in the file.
   public var id: Name {
@@ -57,6 +58,7 @@ public enum Document: Hashable, Sendable {
     case .schedule(let schedule): schedule.id
     case .bowl(let bowl): bowl.id
     case .deck(let deck): deck.id
+    case .caps(let file): file.id
     }
   }
 
@@ -66,6 +68,7 @@ public enum Document: Hashable, Sendable {
     case .schedule(let schedule): schedule.version
     case .bowl(let bowl): bowl.version
     case .deck(let deck): deck.version
+    case .caps(let file): file.version
     }
   }
 
@@ -75,11 +78,12 @@ public enum Document: Hashable, Sendable {
     case .schedule: .schedule
     case .bowl: .bowl
     case .deck: .deck
+    case .caps: .caps
     }
   }
 }
 
 /// The kinds of document that a ledger can adopt.
 public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
-  case schedule, bowl, deck
+  case schedule, bowl, deck, caps
 }

@@ -1,15 +1,18 @@
-/// A participant's occasions under one contingency, in the order of their days, with what was paid
-/// for each.
+/// A participant's occasions under the contingencies of one strand, in the order of their days, with
+/// what was paid for each.
 ///
 /// An occasion that comes last is a step further; one that comes late, or a correction, has the
 /// course worked through again from its beginning.
 struct Course: Hashable, Sendable {
-  /// One occasion, judged once and for all when it was recorded or corrected.
+  /// One occasion of one contingency.
   struct Point: Hashable, Sendable {
     var entry: Int
+    /// The member of the strand.
+    var member: Int
     var day: CalendarDay
-    var week: Int
-    var judgement: Judgement
+    /// The day of enrolment, from 0; days of a pause do not count.
+    var elapsed: Int
+    var sight: Sight
     /// Whether a second specimen of the same day may take its place.
     var mayBeReplaced: Bool
     /// Taken out by a correction; what was paid for it stays paid.
@@ -17,50 +20,102 @@ struct Course: Hashable, Sendable {
     /// What was paid for its day, where it decides the day; of one that was voided, what stays paid
     /// until another entry decides its day.
     var paid = Earning.nothing
+
+    fileprivate func isBefore(_ other: Point) -> Bool {
+      (day, member, entry) < (other.day, other.member, other.entry)
+    }
+
+    fileprivate func isOfSameVisit(as other: Point) -> Bool {
+      day == other.day && member == other.member
+    }
+  }
+
+  /// What is worth more than was paid for it.
+  struct Due {
+    var entry: Int
+    var member: Int
+    var earned: Earning
+    var withheld: Money
   }
 
   /// What working through the course again came to.
   struct Rework {
-    /// What each occasion that was not voided earns now, by entry.
-    var rewards: [Int: Reward] = [:]
-    /// What had been paid for each of them.
-    var paidBefore: [Int: Earning] = [:]
+    /// What each occasion that was not voided earns now, by entry and member.
+    var rewards: [Key: Reward] = [:]
     /// What each entry is worth beyond what was paid for it, in the order of the course.
-    var credits: [(entry: Int, earned: Earning)] = []
+    var credits: [Due] = []
+
+    struct Key: Hashable {
+      var entry: Int
+      var member: Int
+    }
   }
 
+  private struct Last: Hashable {
+    var day: CalendarDay
+    var member: Int
+    var decided: Int
+  }
+
+  /// Pays what is due for an occasion of a member on a day, beyond what was paid for it before; the
+  /// money that lies within the caps.
+  typealias Payer = (
+    _ due: Money, _ paidBefore: Money, _ member: Int, _ day: CalendarDay
+  ) -> Money
+
+  /// Where the participant stood when the course began.
+  var start: Standings
   private(set) var points: [Point] = []
-  private(set) var climb = Climb()
-  /// The day of the last point that is not void.
-  private var lastDay: CalendarDay?
-  /// Whether the last day's specimen stands, so that a further one changes nothing.
-  private var lastDayIsDecided = false
+  private(set) var standings: Standings
+  /// The day and contingency of the last point that is not void, and how many occasions of it are
+  /// decided, so that a further one beyond them changes nothing.
+  private var last: Last?
+  /// Whether a specimen of that day may be replaced by a further one.
+  private var lastMayBeReplaced = false
 
   /// What was paid beyond what the course is worth now; shown, and never taken back.
   private(set) var overpaid = Earning.nothing
 
+  init(from start: Standings) {
+    self.start = start
+    standings = start
+  }
+
   /// Adds an occasion, and tells what it earns and what that makes others worth.
   mutating func add(
-    _ point: Point, contingency: Contingency, schedule: Schedule
-  ) -> (reward: Reward, credits: [(entry: Int, earned: Earning)]) {
-    if let lastDay, point.day == lastDay, lastDayIsDecided {
+    _ point: Point, strand: Strand, schedule: Schedule, pay: Payer
+  ) -> (reward: Reward, credits: [Due]) {
+    let most = standings.mostPerDay(
+      of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
+    let isLast = points.last.map { $0.isBefore(point) } ?? true
+    let continues = isLast && last.map { $0.day == point.day && $0.member == point.member } ?? false
+    if continues, let last, !lastMayBeReplaced, last.decided >= most {
       insert(point)
-      return (further(point, contingency: contingency), [])
+      return (further(point, strand, schedule), [])
     }
-    if points.last.map({ point.day > $0.day }) ?? true {
-      let reward = climb.step(
-        point.judgement, week: point.week, contingency: contingency, schedule: schedule)
+    let isNew = points.last.map { $0.isBefore(point) && !$0.isOfSameVisit(as: point) } ?? true
+    if isNew || continues && !lastMayBeReplaced {
+      var reward = standings.step(
+        point.sight, of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
+      let due = reward.total
+      let paid = pay(due.money, .zero, point.member, point.day)
+      reward.withheld = due.money.remaining(after: paid)
       points.append(point)
-      points[points.count - 1].paid = reward.total
-      lastDay = point.day
-      lastDayIsDecided = !point.mayBeReplaced
+      points[points.count - 1].paid = reward.credited
+      let before = isNew ? 0 : last?.decided ?? 0
+      last = Last(
+        day: point.day, member: point.member,
+        decided: before + (strand.members[point.member].mayMakeUp(point.sight) ? 0 : 1))
+      lastMayBeReplaced = point.mayBeReplaced
       return (reward, [])
     }
     insert(point)
-    let rework = workThroughAgain(contingency: contingency, schedule: schedule)
-    var reward = rework.rewards[point.entry] ?? further(point, contingency: contingency)
-    reward.paidBefore = rework.paidBefore[point.entry] ?? .nothing
-    return (reward, rework.credits.filter { $0.entry != point.entry })
+    let rework = workThroughAgain(strand: strand, schedule: schedule, pay: pay)
+    let key = Rework.Key(entry: point.entry, member: point.member)
+    return (
+      rework.rewards[key] ?? further(point, strand, schedule),
+      rework.credits.filter { $0.entry != point.entry || $0.member != point.member }
+    )
   }
 
   /// Takes the occasion of `entry` out; what was paid for it stays paid.
@@ -70,70 +125,171 @@ struct Course: Hashable, Sendable {
     }
   }
 
-  /// Takes the occasion of `entry` out for good, to be put in elsewhere; what was paid for it, and
-  /// whether the course must be worked through again.
-  mutating func remove(entry: Int) -> (paid: Earning, counted: Bool)? {
+  /// Takes the occasion of `entry` out for good, to be put in elsewhere; what it was under each
+  /// member.
+  mutating func remove(entry: Int) -> [Point] {
     let removed = points.filter { $0.entry == entry }
-    guard !removed.isEmpty else { return nil }
     points.removeAll { $0.entry == entry }
-    let paid = removed.reduce(Earning.nothing) { $0 + $1.paid }
-    overpaid = overpaid.beyond(removed.contains(where: \.isVoid) ? paid : .nothing)
-    return (paid, removed.contains { !$0.isVoid })
+    for point in removed where point.isVoid { overpaid = overpaid.beyond(point.paid) }
+    return removed
+  }
+
+  /// Puts back, void, an occasion that a correction made none of this course's, so that what was
+  /// paid for it stays paid.
+  mutating func leavePaid(_ removed: Point) {
+    guard !removed.paid.isNothing else { return }
+    var point = removed
+    point.isVoid = true
+    if removed.isVoid { overpaid += removed.paid }
+    insert(point)
   }
 
   /// Puts `point` where its day and its entry belong.
   mutating func insert(_ point: Point) {
-    let before = points.lastIndex { ($0.day, $0.entry) < (point.day, point.entry) }
+    let before = points.lastIndex { $0.isBefore(point) }
     points.insert(point, at: before.map { $0 + 1 } ?? 0)
   }
 
   /// Works the whole course out afresh and credits what is worth more than was paid.
   ///
-  /// The entries of one day are one visit: what was paid under any of them, one that was voided
-  /// included, counts as paid for the one that decides the day, and nothing is paid twice.
-  mutating func workThroughAgain(contingency: Contingency, schedule: Schedule) -> Rework {
+  /// The entries of one day are one visit, or as many as count on a day: what was paid under any of
+  /// them, one that was voided included, counts as paid for those that decide the day, and nothing
+  /// is paid twice.
+  mutating func workThroughAgain(strand: Strand, schedule: Schedule, pay: Payer) -> Rework {
     var rework = Rework()
-    climb = Climb()
+    standings = start
     overpaid = .nothing
-    lastDay = nil
-    lastDayIsDecided = false
+    last = nil
+    lastMayBeReplaced = false
     var rest = points.indices[...]
     while let first = rest.first {
-      let day = points[first].day
-      let today = rest.prefix { points[$0].day == day }
-      rest = rest.dropFirst(today.count)
-      let paid = today.reduce(Earning.nothing) { $0 + points[$1].paid }
-      let standing = today.filter { !points[$0].isVoid }
-      // The first specimen that stands decides the day; without one, the first.
-      guard let decider = standing.first(where: { !points[$0].mayBeReplaced }) ?? standing.first
-      else {
-        overpaid += paid
+      let visit = points[first]
+      let group = rest.prefix { points[$0].isOfSameVisit(as: visit) }
+      rest = rest.dropFirst(group.count)
+      let standing = group.filter { !points[$0].isVoid }
+      let member = strand.members[visit.member]
+      let deciders = deciders(
+        of: standing, member,
+        most: standings.mostPerDay(
+          of: visit.member, on: visit.elapsed, strand: strand, schedule: schedule))
+      guard let lastDecider = deciders.last else {
+        overpaid += group.reduce(.nothing) { $0 + points[$1].paid }
         continue
       }
-      for index in standing {
-        var reward = further(points[index], contingency: contingency)
-        if index < decider { reward.standing = .replaced }
-        rework.rewards[points[index].entry] = reward
+      for index in standing where !deciders.contains(index) {
+        var reward = further(points[index], strand, schedule)
+        if points[index].mayBeReplaced, index < lastDecider { reward.standing = .replaced }
+        rework.rewards[points[index].key] = reward
       }
-      let reward = climb.step(
-        points[decider].judgement, week: points[decider].week, contingency: contingency,
-        schedule: schedule)
-      let credit = reward.total.beyond(paid)
-      overpaid += paid.beyond(reward.total)
-      for index in today { points[index].paid = .nothing }
-      points[decider].paid = paid + credit
-      rework.rewards[points[decider].entry] = reward
-      rework.paidBefore[points[decider].entry] = paid
-      if !credit.isNothing { rework.credits.append((points[decider].entry, credit)) }
-      lastDay = day
-      lastDayIsDecided = !points[decider].mayBeReplaced
+      var rewards = deciders.map { index in
+        standings.step(
+          points[index].sight, of: visit.member, on: points[index].elapsed, strand: strand,
+          schedule: schedule)
+      }
+      // What was paid under another entry, or is more than an occasion is worth now.
+      var spare = group.reduce(Earning.nothing) { spare, index in
+        guard let place = deciders.firstIndex(of: index) else { return spare + points[index].paid }
+        return spare + points[index].paid.beyond(rewards[place].total)
+      }
+      for (place, index) in deciders.enumerated() {
+        let total = rewards[place].total
+        let own = points[index].paid.part(of: total)
+        let moved = index == lastDecider ? spare : spare.part(of: total.beyond(own))
+        spare = spare.beyond(moved)
+        rewards[place].paidBefore = own + moved
+      }
+      for index in group { points[index].paid = .nothing }
+      for (index, stepped) in zip(deciders, rewards) {
+        var reward = stepped
+        overpaid += reward.paidBefore.beyond(reward.total)
+        let due = reward.total.beyond(reward.paidBefore)
+        reward.withheld = due.money.remaining(
+          after: pay(due.money, reward.paidBefore.money, visit.member, visit.day))
+        points[index].paid = reward.paidBefore + reward.credited
+        rework.rewards[points[index].key] = reward
+        if !reward.credited.isNothing {
+          rework.credits.append(
+            Due(
+              entry: points[index].entry, member: visit.member, earned: reward.credited,
+              withheld: reward.withheld))
+        }
+      }
+      last = Last(
+        day: visit.day, member: visit.member,
+        decided: deciders.count { !member.mayMakeUp(points[$0].sight) })
+      lastMayBeReplaced = deciders.contains { points[$0].mayBeReplaced }
     }
     return rework
   }
 
-  private func further(_ point: Point, contingency: Contingency) -> Reward {
-    Reward(
-      contingency: contingency.id, verdict: .held, cause: point.judgement.cause,
-      standing: .further, phase: climb.phase, run: climb.run)
+  /// Which of the entries of one day count: those that stand, without the specimens that another
+  /// was taken in place of; of several that could not be used the first.
+  private func deciders(of standing: [Int], _ member: Contingency, most: Int) -> [Int] {
+    var deciders: [Int] = []
+    var decided = 0
+    var hasUnusable = false
+    for (place, index) in standing.enumerated() where decided < most {
+      if points[index].mayBeReplaced {
+        let isReplaced = standing.dropFirst(place + 1).contains {
+          !points[$0].mayBeReplaced && points[$0].sight.isOfSpecimen
+        }
+        if isReplaced || hasUnusable { continue }
+        hasUnusable = true
+      }
+      deciders.append(index)
+      if !member.mayMakeUp(points[index].sight) { decided += 1 }
+    }
+    return deciders
+  }
+
+  private func further(_ point: Point, _ strand: Strand, _ schedule: Schedule) -> Reward {
+    let climb = standings.climbs[strand.ladderOf[point.member]]
+    let judgement = strand.members[point.member].judge(
+      point.sight, after: standings.members[point.member].readings, on: point.elapsed)
+    return Reward(
+      contingency: strand.members[point.member].id, verdict: .held, cause: judgement.cause,
+      standing: .further, phase: climb.phase(in: schedule), run: climb.run)
+  }
+}
+
+extension Course.Point {
+  fileprivate var key: Course.Rework.Key {
+    Course.Rework.Key(entry: entry, member: member)
+  }
+}
+
+extension Earning {
+  /// The smaller of this and `other`, in each part.
+  fileprivate func part(of other: Earning) -> Earning {
+    Earning(
+      money: min(money, other.money), draws: min(draws, other.draws),
+      items: min(items, other.items))
+  }
+}
+
+extension Sight {
+  /// Whether a specimen was given or asked for.
+  fileprivate var isOfSpecimen: Bool {
+    switch self {
+    case .judged(let judgement): judgement.cause.isOfTest
+    case .test: true
+    }
+  }
+}
+
+extension Contingency {
+  /// Whether another occasion, on the same day too, may take the place of one that the clinic closed
+  /// or that is spared.
+  fileprivate func mayMakeUp(_ sight: Sight) -> Bool {
+    guard case .judged(let judgement) = sight else { return false }
+    return judgement.cause == .closed || judgement.cause == .excused && excused.sparesWeek
+  }
+
+  /// How many occasions of one day count, in the phase in which most do.
+  func mostPerDay(_ schedule: Schedule) -> Int {
+    switch occasions {
+    case .visits: schedule.mostVisitsPerDay
+    case .anyDay(let limit): limit.perDay
+    }
   }
 }

@@ -52,12 +52,19 @@ extension LedgerState {
       for bowl in schedule.bowls where self.bowl(named: bowl) == nil {
         throw .bowlNotAdopted(bowl, neededBy: id)
       }
+      for file in schedule.capFiles where capFile(named: file) == nil {
+        throw .capsNotAdopted(file, neededBy: id)
+      }
       guard schedule.currency == currency else {
         throw .otherCurrency(schedule.currency, ledger: currency)
       }
     case .bowl(let bowl):
       guard bowl.currency == currency else {
         throw .otherCurrency(bowl.currency, ledger: currency)
+      }
+    case .caps(let file):
+      guard file.currency == currency else {
+        throw .otherCurrency(file.currency, ledger: currency)
       }
     case .deck: break
     }
@@ -75,7 +82,7 @@ extension LedgerState {
         throw .alreadyEnrolled(known.code, entry: known.enrolledBy)
       }
     }
-    guard let schedule = schedules[enrolment.schedule] else {
+    guard let schedule = schedule(enrolment.schedule) else {
       throw .scheduleNotAdopted(enrolment.schedule)
     }
     guard enrolment.chain == chains else { throw .chainOutOfTurn(expected: chains) }
@@ -91,11 +98,14 @@ extension LedgerState {
 
   private func decide(_ move: Move, today: CalendarDay) throws(Refusal) -> Event {
     _ = try known(move.participant)
-    guard let schedule = schedules[move.schedule] else { throw .scheduleNotAdopted(move.schedule) }
+    guard let schedule = schedule(move.schedule) else { throw .scheduleNotAdopted(move.schedule) }
+    if let phase = move.phase, !schedule.phases.contains(where: { $0.id == phase }) {
+      throw .unknownPhase(phase, schedule: schedule.id, phases: schedule.phases.map(\.id))
+    }
     let participant = try active(move.participant, on: move.from, today: today)
     try requireLast(
       move.from, of: participant, occasionsUpTo: move.from.adding(days: -1))
-    guard participant.currentStretch?.schedule != move.schedule else {
+    guard move.phase != nil || participant.currentStretch?.schedule != move.schedule else {
       throw .sameSchedule(schedule.id)
     }
     try requireTargets(of: schedule, beside: participant.prescribed(on: move.from))
@@ -131,7 +141,7 @@ extension LedgerState {
         throw .samePrescription(last.prescribed)
       }
     }
-    if let stretch = participant.currentStretch, let schedule = schedules[stretch.schedule] {
+    if let stretch = participant.currentStretch, let schedule = schedule(stretch.schedule) {
       try requireTargets(of: schedule, beside: change.prescribed)
     }
     return .medicinesChanged(change)
@@ -174,8 +184,8 @@ extension LedgerState {
     of schedule: Schedule, beside prescribed: AnalyteSet
   ) throws(Refusal) {
     for contingency in schedule.contingencies {
-      guard case .test(let targets, _) = contingency.condition else { continue }
-      if targets.subtracting(prescribed.expectedOnTests).isEmpty {
+      let targets = contingency.condition.targets
+      if !targets.isEmpty, targets.subtracting(prescribed.expectedOnTests).isEmpty {
         throw .everyTargetPrescribed(contingency: contingency.id, targets)
       }
     }
@@ -203,19 +213,27 @@ extension LedgerState {
       if let label = test.label, let other = specimens[label], other != entry {
         throw .specimenRecorded(label, entry: other)
       }
-      if let visit = visits.first(where: { $0.kind == .notHeld }) {
-        throw .visitRecorded(test.day, entry: visit.entry)
-      }
+      try requireVisit(on: test.day, visits.filter { $0.kind == .notHeld }, of: participant)
       try requireAnalytes(in: test, of: participant)
     case .visitNotHeld(let visit):
-      if let other = visits.first { throw .visitRecorded(visit.day, entry: other.entry) }
+      try requireVisit(on: visit.day, visits, of: participant)
     case .milestone(let milestone):
       let schedule = try requireReward(for: milestone, of: participant)
-      if schedule?.rewardsAtVisits(milestone.kind) == true,
-        let visit = visits.first(where: { $0.kind == .notHeld })
-      {
-        throw .visitRecorded(milestone.day, entry: visit.entry)
+      if schedule?.rewardsAtVisits(milestone.kind) == true {
+        try requireVisit(on: milestone.day, visits.filter { $0.kind == .notHeld }, of: participant)
       }
+    }
+  }
+
+  /// A day has only so many visits; one that was not held leaves no room for another in its place.
+  private func requireVisit(
+    on day: CalendarDay, _ others: [Participant.Visit], of participant: Participant
+  ) throws(Refusal) {
+    let schedule = participant.stretchIndex(on: day).flatMap {
+      self.schedule(participant.stretches[$0].schedule)
+    }
+    if let last = others.last, others.count >= schedule?.mostVisitsPerDay ?? 1 {
+      throw .visitRecorded(day, entry: last.entry)
     }
   }
 
@@ -223,7 +241,7 @@ extension LedgerState {
     for milestone: Milestone, of participant: Participant
   ) throws(Refusal) -> Schedule? {
     guard let index = participant.stretchIndex(on: milestone.day),
-      let schedule = schedules[participant.stretches[index].schedule]
+      let schedule = schedule(participant.stretches[index].schedule)
     else { return nil }
     let rewarded = schedule.contingencies.compactMap { contingency -> Name? in
       if case .milestone(let kind) = contingency.condition { kind } else { nil }
@@ -240,19 +258,27 @@ extension LedgerState {
   ) throws(Refusal) {
     guard case .summary = test.findings,
       let index = participant.stretchIndex(on: test.day),
-      let schedule = schedules[participant.stretches[index].schedule]
+      let schedule = schedule(participant.stretches[index].schedule)
     else { return }
     var wanted: [AnalyteSet] = []
+    var unread: Analyte?
     for contingency in schedule.contingencies {
-      if case .test(let targets, let specimens) = contingency.condition,
-        specimens.contains(test.type), !wanted.contains(targets)
-      {
-        wanted.append(targets)
+      guard case .test(let rule, let specimens) = contingency.condition,
+        specimens.contains(test.type)
+      else { continue }
+      for part in rule.parts {
+        switch part {
+        case .everyNegative(let targets), .anyNegative(let targets):
+          if !wanted.contains(targets) { wanted.append(targets) }
+        case .reading(let analyte, _): if test.readings.isEmpty { unread = unread ?? analyte }
+        case .submitted, .all, .any: break
+        }
       }
     }
     if wanted.count > 1 {
       throw .needsAnalytes(wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) })
     }
+    if let unread { throw .needsReading(unread) }
   }
 
   private func decideCorrection(
@@ -353,11 +379,15 @@ extension LedgerState {
     guard revealedBefore == participant.chain.element else {
       throw .elementDoesNotFit(expected: participant.chain.element, found: revealedBefore)
     }
-    let slips = elements.reversed().enumerated().map { place, element in
-      let slip = DrawnSlip.slip(
+    var out = bowl.isReplaced ? [] : participant.slipsOut[request.bowl] ?? []
+    var slips: [DrawResult.Slip] = []
+    for (place, element) in elements.reversed().enumerated() {
+      let among = DrawnSlip.slip(
         element: element, origin: origin, participant: code, ordinal: request.first + place,
-        word: request.word, slips: bowl.slips)
-      return DrawResult.Slip(number: slip, tier: bowl.tierName(ofSlip: slip))
+        word: request.word, slips: bowl.slips - out.count)
+      let slip = bowl.slip(atPlace: among, besides: out)
+      slips.append(DrawResult.Slip(number: slip, tier: bowl.tierName(ofSlip: slip)))
+      if !bowl.isReplaced { out = bowl.out(out, after: [slip]) }
     }
     return DrawResult(participant: code, request: entry, element: element, slips: slips)
   }

@@ -20,7 +20,7 @@ public struct LedgerState: Sendable {
   var places: [ParticipantCode: Int] = [:]
   var requests: [RequestID: Int] = [:]
   var specimens: [Reference: Int] = [:]
-  var schedules: [SHA256Digest: Schedule] = [:]
+  var rulebooks: [SHA256Digest: Rulebook] = [:]
   /// One an entry.
   var records: [Record] = []
 
@@ -71,7 +71,7 @@ extension LedgerState {
 
   /// The schedule whose text has that digest.
   public func schedule(_ digest: SHA256Digest) -> Schedule? {
-    schedules[digest]
+    rulebooks[digest]?.schedule
   }
 
   /// The newest schedule of that id, or the given version of it.
@@ -94,6 +94,24 @@ extension LedgerState {
     return nil
   }
 
+  /// The file of caps of that id adopted last.
+  public func capFile(named id: Name) -> CapFile? {
+    for adopted in adopted.reversed() {
+      if case .caps(let file) = adopted.document, file.id == id { return file }
+    }
+    return nil
+  }
+
+  /// The caps that hold under a schedule: its own, and those of the files that it names.
+  public func caps(of schedule: Schedule) -> [Cap] {
+    schedule.caps.flatMap { cap -> [Cap] in
+      switch cap {
+      case .inline(let cap): [cap]
+      case .file(let id): capFile(named: id)?.limits ?? []
+      }
+    }
+  }
+
   /// The bowl whose text has that digest.
   public func bowl(_ digest: SHA256Digest) -> PrizeBowl? {
     for adopted in adopted where adopted.digest == digest {
@@ -109,13 +127,22 @@ extension LedgerState {
     }
   }
 
-  /// The analytes that the participant's tests of `day` are judged by: the schedule's targets less
-  /// what is prescribed.
-  public func targets(of code: ParticipantCode, on day: CalendarDay) -> AnalyteSet {
+  /// The analytes that the participant's tests of `day` are judged by, on such a specimen or on any:
+  /// the schedule's targets less what is prescribed.
+  public func targets(
+    of code: ParticipantCode, on day: CalendarDay, specimen: SpecimenType? = nil
+  ) -> AnalyteSet {
     guard let participant = participant(code), let place = participant.stretchIndex(on: day),
-      let schedule = schedules[participant.stretches[place].schedule]
+      let schedule = schedule(participant.stretches[place].schedule)
     else { return [] }
-    return schedule.targets.subtracting(expected(of: code, on: day))
+    return schedule.contingencies.reduce(into: AnalyteSet([] as [Analyte])) {
+      targets, contingency in
+      if case .test(let rule, let specimens) = contingency.condition,
+        specimen.map(specimens.contains) ?? true
+      {
+        targets.formUnion(rule.targets)
+      }
+    }.subtracting(expected(of: code, on: day))
   }
 
   /// The analytes that the participant's prescriptions of `day` make expected.
@@ -155,14 +182,19 @@ extension LedgerState {
     guard let participant = participant(credit.participant),
       let occasion = lastOccasion(of: credit.entry),
       let place = participant.stretchIndex(on: occasion.day),
-      let schedule = schedules[participant.stretches[place].schedule]
+      let rules = rulebooks[participant.stretches[place].schedule]
     else { return nil }
-    for (contingency, course) in zip(
-      schedule.contingencies, participant.stretches[place].courses)
-    where contingency.id == credit.contingency {
+    for (strand, course) in zip(rules.strands, participant.stretches[place].courses) {
+      guard let member = strand.members.firstIndex(where: { $0.id == credit.contingency }) else {
+        continue
+      }
       var course = course
-      let rewards = course.workThroughAgain(contingency: contingency, schedule: schedule).rewards
-      return rewards[credit.entry].map { ($0, schedule) }
+      let rewards = course.workThroughAgain(
+        strand: strand, schedule: rules.schedule, pay: { due, _, _, _ in due }
+      ).rewards
+      return rewards[Course.Rework.Key(entry: credit.entry, member: member)].map {
+        ($0, rules.schedule)
+      }
     }
     return nil
   }
@@ -170,11 +202,8 @@ extension LedgerState {
   /// Where a participant stands with each contingency of one stretch, by its place.
   public func prospects(of participant: Participant, stretch place: Int) -> [Prospect] {
     guard participant.stretches.indices.contains(place),
-      let schedule = schedules[participant.stretches[place].schedule]
+      let rules = rulebooks[participant.stretches[place].schedule]
     else { return [] }
-    let stretch = participant.stretches[place]
-    return zip(schedule.contingencies, stretch.courses).map {
-      Prospect($0, climb: $1.climb, schedule: schedule)
-    }
+    return rules.prospects(participant.stretches[place].courses.map(\.standings))
   }
 }

@@ -18,8 +18,17 @@ public struct Participant: Sendable {
   public internal(set) var earned = Earning.nothing
   /// Vouchers spent in all.
   public internal(set) var redeemed = Money.zero
-  /// The value of the prizes drawn in all; never part of the balance.
+  /// The value of the prizes drawn in all, as far as it lies within the caps or another funder pays
+  /// it; never part of the balance.
   public internal(set) var prizes = Money.zero
+  /// The value of drawn prizes that lies beyond a cap and that nobody pays.
+  public internal(set) var prizesWithheld = Money.zero
+  /// What is neither money nor draws, by its kind, in the order in which it was first earned.
+  public internal(set) var items: [(kind: Name, count: Int)] = []
+  /// What was paid, day by day.
+  var book = PaymentBook()
+  /// The slips that are out of each bowl whose slips do not go back, until it is filled again.
+  var slipsOut: [SHA256Digest: [Int]] = [:]
   /// Draws made in all.
   public internal(set) var drawsMade = 0
   /// Draws that are owed, the oldest first.
@@ -52,7 +61,9 @@ public struct Participant: Sendable {
     public let schedule: SHA256Digest
     /// The first day; weeks are counted from it.
     public let from: CalendarDay
-    /// One course a contingency, in the schedule's order.
+    /// The place of the phase that it began with; 0 but for a move into a later one.
+    public let firstPhase: Int
+    /// One course a strand, in the order of the strands.
     var courses: [Course]
   }
 
@@ -79,6 +90,12 @@ public struct Participant: Sendable {
     public var bowl: SHA256Digest
     /// How many.
     public var count: Int
+    /// The day of the occasion that earned them, on which their value counts toward caps.
+    public var day: CalendarDay
+    /// Who pays for the prizes.
+    public var funder: Name?
+    /// The caps that hold for the prizes.
+    var caps: [Cap]
   }
 
   /// How far a draw chain is used up.
@@ -108,16 +125,16 @@ public struct Participant: Sendable {
   /// How many draws are owed in all.
   public var drawsOwedCount: Int { drawsOwed.reduce(0) { $0 + $1.count } }
 
-  /// Begins an episode, or a new stretch of one under another schedule.
+  /// Begins an episode, or a new stretch of one.
   mutating func begin(
-    _ kind: Turn.Kind, schedule digest: SHA256Digest, contingencies: Int, from day: CalendarDay,
-    entry: Int
+    _ kind: Turn.Kind, _ rules: Rulebook, schedule digest: SHA256Digest, phase: Int = 0,
+    from day: CalendarDay, entry: Int
   ) {
     turn(kind, from: day, entry: entry)
     stretches.append(
       Stretch(
-        schedule: digest, from: day,
-        courses: Array(repeating: Course(), count: contingencies)))
+        schedule: digest, from: day, firstPhase: phase,
+        courses: rules.strands.map { Course(from: Standings($0, before: phase)) }))
   }
 
   mutating func turn(_ kind: Turn.Kind, from day: CalendarDay, entry: Int) {
@@ -133,24 +150,51 @@ public struct Participant: Sendable {
     medicines.append((day, prescribed))
   }
 
+  /// What was paid for an occasion in one course, and whether it counted there.
+  struct Removed {
+    var stretch: Int
+    var course: Int
+    var point: Course.Point
+    var member: Int { point.member }
+    var paid: Earning { point.paid }
+    var counted: Bool { !point.isVoid }
+  }
+
   /// Takes an occasion out of every course that it was ever in, void or not.
-  ///
-  /// - Returns: What was paid for it, stretch by stretch, and whether it counted there.
-  mutating func remove(entry: Int) -> [(stretch: Int, course: Int, paid: Earning, counted: Bool)] {
+  mutating func remove(entry: Int) -> [Removed] {
     stretches.indices.flatMap { stretch in
-      stretches[stretch].courses.indices.compactMap { course in
+      stretches[stretch].courses.indices.flatMap { course in
         stretches[stretch].courses[course].remove(entry: entry).map {
-          (stretch, course, $0.paid, $0.counted)
+          Removed(stretch: stretch, course: course, point: $0)
         }
       }
     }
   }
 
-  /// Has one course worked on.
+  /// Has one course worked on, with a way to pay what comes of it within the caps.
   mutating func withCourse<Result>(
-    _ course: Int, ofStretch stretch: Int, _ body: (inout Course) -> Result
+    _ course: Int, ofStretch stretch: Int, _ strand: Strand, caps: [Cap],
+    _ body: (inout Course, Course.Payer) -> Result
   ) -> Result {
-    body(&stretches[stretch].courses[course])
+    let enrolments = caps.isEmpty ? [] : turns.filter { $0.kind == .enrolled }.map(\.from)
+    var book = book
+    defer { self.book = book }
+    return body(&stretches[stretch].courses[course]) { due, paidBefore, member, day in
+      let funder = strand.members[member].funder
+      let paid =
+        caps.isEmpty
+        ? due
+        : book.room(
+          for: due, paidBefore: paidBefore, on: day, by: funder, caps: caps,
+          episode: enrolments.episode(of: day))
+      book.add(paid, on: day, by: funder)
+      return paid
+    }
+  }
+
+  /// Has a course begin where an earlier one ended.
+  mutating func startCourse(_ course: Int, ofStretch stretch: Int, from start: Standings) {
+    stretches[stretch].courses[course] = Course(from: start)
   }
 
   /// Keeps an entry among the visits, where it is one.
@@ -164,14 +208,46 @@ public struct Participant: Sendable {
     keepNewVisit(visit)
   }
 
-  /// Owes `count` more draws from the bowl of that digest, earned by `entry`.
-  mutating func owe(_ count: Int, from bowl: SHA256Digest, earnedBy entry: Int) {
-    guard count > 0 else { return }
-    if let last = drawsOwed.last, last.entry == entry, last.bowl == bowl {
-      drawsOwed[drawsOwed.count - 1].count += count
+  /// Owes more draws.
+  mutating func owe(_ draws: Entitlement) {
+    guard draws.count > 0 else { return }
+    if let last = drawsOwed.last, last.isLike(draws) {
+      drawsOwed[drawsOwed.count - 1].count += draws.count
     } else {
-      drawsOwed.append(Entitlement(entry: entry, bowl: bowl, count: count))
+      drawsOwed.append(draws)
     }
+  }
+
+  /// Adds to what is neither money nor draws.
+  mutating func add(_ count: Int, of kind: Name) {
+    guard count > 0 else { return }
+    if let place = items.firstIndex(where: { $0.kind == kind }) {
+      items[place].count += count
+    } else {
+      items.append((kind, count))
+    }
+  }
+
+  /// The days from the enrolment that `day` belongs to up to, not including, the next one.
+  func episode(of day: CalendarDay) -> Range<CalendarDay> {
+    turns.filter { $0.kind == .enrolled }.map(\.from).episode(of: day)
+  }
+}
+
+extension Participant.Entitlement {
+  /// Whether both can be asked for at once; the day matters only to caps.
+  fileprivate func isLike(_ other: Self) -> Bool {
+    entry == other.entry && bowl == other.bowl && funder == other.funder
+      && (caps.isEmpty && other.caps.isEmpty || day == other.day)
+  }
+}
+
+extension [CalendarDay] {
+  /// From the last of these days that is not after `day` up to, not including, the one after it.
+  fileprivate func episode(of day: CalendarDay) -> Range<CalendarDay> {
+    let first = last { $0 <= day } ?? day
+    let end = self.first { $0 > day } ?? CalendarDay.epoch.adding(days: .max)
+    return first..<Swift.max(first, end)
   }
 }
 
@@ -201,8 +277,8 @@ extension Participant {
   /// The stretch now under way, or the last one.
   public var currentStretch: Stretch? { stretches.last }
 
-  /// The week of `stretch`, from 0, in which `day` falls; paused days do not count.
-  func week(of day: CalendarDay, in stretch: Stretch) -> Int {
+  /// The day of `stretch`, from 0, that `day` is; paused days do not count.
+  func elapsed(on day: CalendarDay, in stretch: Stretch) -> Int {
     var paused = 0
     var pausedFrom: CalendarDay?
     for turn in turns where turn.from >= stretch.from && turn.from <= day {
@@ -214,6 +290,6 @@ extension Participant {
       case .enrolled, .moved, .ended: break
       }
     }
-    return max(0, day.days(since: stretch.from) - paused) / 7
+    return max(0, day.days(since: stretch.from) - paused)
   }
 }

@@ -16,6 +16,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case versionTaken(Name, version: Int, entry: Int)
   /// The schedule draws from a bowl that is not in the ledger.
   case bowlNotAdopted(Name, neededBy: Name)
+  /// The schedule names a file of caps that is not in the ledger.
+  case capsNotAdopted(Name, neededBy: Name)
   /// The document counts in another currency than the ledger.
   case otherCurrency(Currency, ledger: Currency)
   case noSuchEntry(Int, entries: Int)
@@ -32,6 +34,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case alreadyEnrolled(ParticipantCode, entry: Int)
   /// No schedule of that digest is in the ledger.
   case scheduleNotAdopted(SHA256Digest)
+  /// The schedule has no phase of that id to begin with.
+  case unknownPhase(Name, schedule: Name, phases: [Name])
   /// Chains are numbered in the order they are begun.
   case chainOutOfTurn(expected: Int)
   case inFuture(CalendarDay, today: CalendarDay)
@@ -52,6 +56,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case visitRecorded(CalendarDay, entry: Int)
   /// One word does not say enough: several contingencies look for different analytes.
   case needsAnalytes(AnalyteSet)
+  /// One word does not say enough: a contingency asks for a reading.
+  case needsReading(Analyte)
   /// The schedule of that day rewards no milestone of the kind.
   case milestoneNotRewarded(Name, schedule: Name, rewarded: [Name])
   case noDrawOwed(ParticipantCode)

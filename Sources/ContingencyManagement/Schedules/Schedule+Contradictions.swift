@@ -9,10 +9,67 @@ extension Schedule {
       problems.append(
         ScheduleProblem([.key("phases")], .tooManyWeeks(weeks, most: Schedule.mostWeeks)))
     }
+    for (index, phase) in phases.enumerated() {
+      problems += contradictions(of: phase, at: [.key("phases"), .index(index)])
+    }
     problems += repeatedIDs(contingencies.map(\.id), in: "contingencies")
     for (index, contingency) in contingencies.enumerated() {
-      problems += contradictions(
-        of: contingency, at: [.key("contingencies"), .index(index)])
+      let path: [PathStep] = [.key("contingencies"), .index(index)]
+      problems += contradictions(of: contingency, at: path)
+      problems += relationContradictions(of: index, at: path)
+    }
+    for (index, cap) in caps.enumerated() {
+      guard case .inline(let cap) = cap else { continue }
+      problems += cap.contradictions(at: [.key("caps"), .index(index)])
+    }
+    return problems
+  }
+
+  private func contradictions(of phase: Phase, at path: [PathStep]) -> [ScheduleProblem] {
+    var problems: [ScheduleProblem] = []
+    if case .occasions = phase.length, phase.visits.planned == 0 || !phase.visits.days.isEmpty {
+      problems.append(ScheduleProblem(path + [.key("visits")], .noVisitsToCount(phase: phase.id)))
+    }
+    if let last = phase.visits.days.last, last >= phase.weeks * 7 {
+      problems.append(
+        ScheduleProblem(
+          path + [.key("visits"), .key("days")], .dayAfterPhase(last, days: phase.weeks * 7)))
+    }
+    return problems
+  }
+
+  /// What does not fit between a contingency and those before it.
+  private func relationContradictions(
+    of index: Int, at path: [PathStep]
+  ) -> [ScheduleProblem] {
+    var problems: [ScheduleProblem] = []
+    let contingency = contingencies[index]
+    let earlier = contingencies[..<index]
+    if let id = contingency.sharesLadderOf {
+      let leader = earlier.first { $0.id == id }
+      if leader == nil || leader?.condition == .enrolment {
+        problems.append(
+          ScheduleProblem(path + [.key("sharesLadderOf")], .ladderOfNoEarlierOne(id)))
+      } else if leader?.sharesLadderOf != nil {
+        problems.append(
+          ScheduleProblem(path + [.key("sharesLadderOf")], .ladderOfOneThatShares(id)))
+      }
+    }
+    if let need = contingency.needs, !earlier.contains(where: { $0.id == need.contingency }) {
+      problems.append(
+        ScheduleProblem(
+          path + [.key("needs"), .key("contingency")], .needsNoEarlierOne(need.contingency)))
+    }
+    if let window = contingency.window {
+      if let to = window.to, to < window.from {
+        problems.append(
+          ScheduleProblem(path + [.key("window")], .emptyWindow(from: window.from, to: to)))
+      }
+      if window.from >= weeks * 7 {
+        problems.append(
+          ScheduleProblem(
+            path + [.key("window")], .windowAfterSchedule(from: window.from, days: weeks * 7)))
+      }
     }
     return problems
   }
@@ -47,11 +104,20 @@ extension Schedule {
     if contingency.reset == .none, contingency.recovery != nil {
       found([.key("recovery")], .recoveryWithoutReset)
     }
-    if contingency.pays.allSatisfy({ $0 == nil }) {
+    if contingency.recovery?.after == .fullWeek, contingency.occasions != .visits {
+      found([.key("recovery")], .weekRecoveryOnAnyDay)
+    }
+    if contingency.sharesLadderOf == nil, contingency.pays.allSatisfy({ $0 == nil }) {
       found([.key("pays")], .paysInNoPhase)
     }
     let bowls = contingency.bowls
     if bowls.count > 1 { found([.key("pays")], .drawsFromTwoBowls(bowls[0], bowls[1])) }
+    let kinds = contingency.pays.compactMap { pay -> Name? in
+      if case .items(let kind)? = pay?.ladder.unit { kind } else { nil }
+    }
+    if let other = kinds.first(where: { $0 != kinds[0] }) {
+      found([.key("pays")], .twoKindsOfItem(kinds[0], other))
+    }
     problems += payContradictions(of: contingency, at: path)
     return problems
   }
@@ -61,30 +127,56 @@ extension Schedule {
   ) -> [ScheduleProblem] {
     var problems: [ScheduleProblem] = []
     var highestRung = 0
-    // Phases without pay do not appear in the document's list, so places are counted here.
-    let paid = phases.indices.filter { contingency.pays[$0] != nil }
-    for (place, phase) in paid.enumerated() {
-      guard let pay = contingency.pays[phase] else { continue }
+    // Phases without pay do not appear in the document's list, and phases that share an element of
+    // it are one there, so places are counted here.
+    var place = -1
+    for (phase, pay) in contingency.pays.enumerated() {
+      guard let pay else { continue }
+      let isFirst = place < 0
+      if !pay.continuesElement { place += 1 }
       func found(_ keys: [PathStep], _ fact: ScheduleProblem.Fact) {
         problems.append(ScheduleProblem(path + [.key("pays"), .index(place)] + keys, fact))
       }
       let unit = PathStep.key(pay.ladder.unit.key)
-      let planned = phases[phase].visits.perWeek
+      let planned = phases[phase].visits.planned
       if contingency.occasions == .visits, planned == 0 {
         found([], .noVisitsToPay(phase: phases[phase].id))
       }
-      if place == 0, pay.carriesRung { found([.key("carriesRung")], .firstPhaseCarriesRung) }
+      if isFirst, pay.carriesRung { found([.key("carriesRung")], .firstPhaseCarriesRung) }
       if let ceiling = pay.ladder.ceiling, ceiling < pay.ladder.start {
         found(
           [unit, .key("ceiling")], .ceilingBelowStart(ceiling: ceiling, start: pay.ladder.start))
       }
-      if case .anyDay = contingency.occasions, pay.ladder.stepPer == .fullWeek {
-        found([unit, .key("stepPer")], .weekStepOnAnyDay)
+      if contingency.occasions != .visits {
+        if pay.ladder.stepPer == .fullWeek { found([unit, .key("stepPer")], .weekStepOnAnyDay) }
+        if case .fullWeeks? = pay.bonus?.every { found([.key("bonus")], .weekBonusOnAnyDay) }
       }
-      if !pay.carriesRung { highestRung = 0 }
-      highestRung += phases[phase].weeks * 7
+      if contingency.condition == .enrolment, pay.requires != [1] {
+        found([.key("requires")], .enrolmentNeedsOccasions)
+      }
+      if contingency.condition == .enrolment, pay.bonus != nil {
+        found([.key("bonus")], .enrolmentBonus)
+      }
+      if let bonus = pay.bonus, bonus.isWithinCeiling {
+        if bonus.unit != pay.ladder.unit {
+          found([.key("bonus"), .key("withinCeiling")], .ceilingOfOtherUnit)
+        } else if pay.ladder.most == nil {
+          found([.key("bonus"), .key("withinCeiling")], .noCeiling)
+        }
+      }
+      if let top = pay.ladder.topRung, pay.ladder.beginsOn > top {
+        found(
+          [unit, .key("beginsOnRung")],
+          .beginsBeyondTop(pay.ladder.beginsOn + 1, top: top + 1))
+      }
+      if !pay.carriesRung { highestRung = pay.ladder.beginsOn }
+      // Those who share the ladder lead it up too.
+      for climber in contingencies
+      where climber.id == contingency.id || climber.sharesLadderOf == contingency.id {
+        highestRung += climber.mostOccasions(in: phases[phase])
+      }
       let bonus = pay.bonus.map { $0.unit == pay.ladder.unit ? $0.amount : 0 } ?? 0
-      if pay.ladder.value(at: highestRung) > pay.ladder.unit.most - bonus {
+      if pay.ladder.most(upTo: highestRung) > pay.ladder.unit.most - bonus {
         found([unit], .rewardTooLarge(rung: highestRung, most: pay.ladder.unit.most))
       }
     }
@@ -93,31 +185,11 @@ extension Schedule {
 }
 
 extension Contingency {
-  /// The causes that its schedule must rule on.
-  public var ruledCauses: [Cause] {
-    switch (condition, occasions) {
-    case (.test, .visits): Cause.ruledForTests
-    case (.test, .anyDay): Cause.ruledForTests.filter { $0 != .missed }
-    case (.milestone, .visits): Cause.ruledForMilestones
-    case (.milestone, .anyDay): []
-    }
-  }
-}
-
-extension RewardUnit {
-  /// The key that holds a ladder of this unit in a schedule file.
-  public var key: String {
-    switch self {
-    case .voucher: "voucher"
-    case .draws: "draws"
-    }
-  }
-
-  /// The most that one reward may come to, in this unit.
-  public var most: Int {
-    switch self {
-    case .voucher: Money.mostThousandths
-    case .draws: Ladder.mostDraws
+  /// The most occasions of a phase that can be paid.
+  fileprivate func mostOccasions(in phase: Phase) -> Int {
+    switch occasions {
+    case .visits: phase.plannedVisits
+    case .anyDay(let limit): min(phase.weeks * limit.mostPerWeek, limit.inAll ?? .max)
     }
   }
 }

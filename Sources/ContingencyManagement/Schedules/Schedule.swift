@@ -12,17 +12,24 @@ public struct Schedule: Hashable, Sendable {
   public var evidence: String
   /// The unit of its voucher amounts.
   public var currency: Currency
+  /// What a point is worth, where the protocol counts in points.
+  public var point: Money?
+  /// What a participant brings along who is moved into it.
+  public var keepsOnMove: KeptOnMove
   /// Stretches of weeks, in order, from the participant's start day.
   public var phases: [Phase]
-  /// Behaviours that earn, each with a run of its own.
+  /// Behaviours that earn, each with a run of its own or sharing that of an earlier one.
   public var contingencies: [Contingency]
+  /// The most that may be paid, in windows of time.
+  public var caps: [ScheduleCap]
   /// What given courses earn; replayed whenever the schedule is loaded.
   public var examples: [WorkedExample]
 
   /// A schedule of those parts; ``contradictions()`` tells whether they fit together.
   public init(
     id: Name, version: Int, title: String, source: String, evidence: String, currency: Currency,
-    phases: [Phase], contingencies: [Contingency], examples: [WorkedExample]
+    point: Money? = nil, keepsOnMove: KeptOnMove = .nothing, phases: [Phase],
+    contingencies: [Contingency], caps: [ScheduleCap] = [], examples: [WorkedExample]
   ) {
     self.id = id
     self.version = version
@@ -30,18 +37,22 @@ public struct Schedule: Hashable, Sendable {
     self.source = source
     self.evidence = evidence
     self.currency = currency
+    self.point = point
+    self.keepsOnMove = keepsOnMove
     self.phases = phases
     self.contingencies = contingencies
+    self.caps = caps
     self.examples = examples
   }
 
   /// The most weeks that all phases together may have: ten years.
   public static let mostWeeks = 520
 
-  /// How many weeks the schedule runs.
+  /// How many weeks the schedule runs; a phase by occasions counts as many as its plan needs.
   public var weeks: Int { phases.reduce(0) { $0 + $1.weeks } }
 
-  /// The phase that week `week` (from 0) belongs to; nil once the schedule has run out.
+  /// The phase that week `week` (from 0) belongs to, where each lasts as long as planned; nil once
+  /// the schedule has run out.
   public func phase(ofWeek week: Int) -> Int? {
     var end = 0
     for (index, phase) in phases.enumerated() {
@@ -56,12 +67,19 @@ public struct Schedule: Hashable, Sendable {
     contingencies.first { $0.id == id }
   }
 
+  /// The contingency whose ladder, reset, recovery and pay hold for `contingency`: itself, or the
+  /// one that it shares a ladder with.
+  public func leader(of contingency: Contingency) -> Contingency {
+    contingency.sharesLadderOf.flatMap(self.contingency) ?? contingency
+  }
+
   /// All analytes that its contingencies look for.
   public var targets: AnalyteSet {
-    contingencies.reduce(into: []) { targets, contingency in
-      if case .test(let analytes, _) = contingency.condition { targets.formUnion(analytes) }
-    }
+    contingencies.reduce(into: []) { $0.formUnion($1.condition.targets) }
   }
+
+  /// The most occasions that count on one day at planned visits.
+  public var mostVisitsPerDay: Int { phases.map(\.visits.perDay).max() ?? 1 }
 
   /// Whether a milestone of that kind is rewarded at planned visits, which can be missed.
   func rewardsAtVisits(_ kind: Name) -> Bool {
@@ -74,44 +92,17 @@ public struct Schedule: Hashable, Sendable {
       if !names.contains(bowl) { names.append(bowl) }
     }
   }
-}
 
-/// A stretch of weeks with its own visit plan.
-public struct Phase: Hashable, Sendable {
-  /// Unique within the schedule.
-  public var id: Name
-  /// How many weeks, at least 1.
-  public var weeks: Int
-  /// When visits are planned.
-  public var visits: VisitPlan
-
-  /// A phase of those parts.
-  public init(id: Name, weeks: Int, visits: VisitPlan) {
-    self.id = id
-    self.weeks = weeks
-    self.visits = visits
+  /// The files of caps that it names, in order.
+  public var capFiles: [Name] {
+    caps.compactMap { if case .file(let id) = $0 { id } else { nil } }
   }
 }
 
-/// How many visits a week has, and on which days.
-///
-/// The first so many occasions of a participant's week fill the plan on whatever day they fall;
-/// the weekdays say when the participant is expected.
-public struct VisitPlan: Hashable, Sendable {
-  /// Planned visits in each week, 0 to 7.
-  public var perWeek: Int
-  /// The days of the week, or none where the protocol does not name them.
-  public var weekdays: [Weekday]
-
-  /// A plan of so many visits a week, on no named days.
-  public init(perWeek: Int) {
-    self.perWeek = perWeek
-    weekdays = []
-  }
-
-  /// A plan of a visit on each of `weekdays`.
-  public init(weekdays: [Weekday]) {
-    perWeek = weekdays.count
-    self.weekdays = weekdays
-  }
+/// What a participant brings along who is moved into a schedule.
+public enum KeptOnMove: String, CaseIterable, Hashable, Sendable {
+  /// Every ladder begins afresh.
+  case nothing
+  /// Contingencies of the same id go on at the run and rung reached, and what a recovery remembers.
+  case runAndRung = "run-and-rung"
 }

@@ -22,6 +22,8 @@ public enum Cause: String, CaseIterable, Hashable, Sendable {
   case positive
   case presumptive
   case notTested = "not-tested"
+  /// A reading that there is no earlier one to compare with.
+  case noEarlierReading = "no-earlier-reading"
   case inconclusive
   /// Positive on a class strip that a prescription explains; waits for the specific confirmation.
   case prescribedClass = "prescribed-class"
@@ -33,29 +35,39 @@ public enum Cause: String, CaseIterable, Hashable, Sendable {
   case missed
   case excused
   case closed
+  /// Another contingency had to be met before, and was not.
+  case needsEarlier = "needs-earlier"
+  /// On a day on which the contingency cannot be met.
+  case outsideWindow = "outside-window"
   case negative
+  /// A reading that is low enough.
+  case lowEnough = "low-enough"
+  /// A specimen that could be used, where nothing else is asked.
+  case submitted
   /// A milestone reached.
   case reached
+  case enrolled
 
   /// Whether it comes of a test that was made or asked for, and not of a visit or a milestone.
   var isOfTest: Bool {
     switch self {
-    case .missed, .excused, .closed, .reached: false
+    case .missed, .excused, .closed, .reached, .enrolled, .needsEarlier, .outsideWindow: false
     case .refused, .unable, .substituted, .adulterated, .tooLittle, .invalid, .positive,
-      .presumptive, .notTested, .inconclusive, .prescribedClass, .noTarget, .outOfTemperature,
-      .dilute, .late, .negative:
+      .presumptive, .notTested, .noEarlierReading, .inconclusive, .prescribedClass, .noTarget,
+      .outOfTemperature, .dilute, .late, .negative, .lowEnough, .submitted:
       true
     }
   }
 
-  /// The causes that a schedule must rule on where a contingency rests on tests at visits.
-  ///
-  /// There is no default for any of them, because the readings differ in kind between protocols.
-  public static let ruledForTests: [Cause] = [
-    .positive, .presumptive, .missed, .refused, .unable, .adulterated, .substituted, .dilute,
-    .invalid, .tooLittle, .outOfTemperature, .late, .inconclusive, .notTested,
-  ]
-
-  /// The causes that a schedule must rule on where a contingency rests on milestones at visits.
-  public static let ruledForMilestones: [Cause] = [.missed]
+  /// Whether it is the plain way of meeting a contingency.
+  public var isPlainlyMet: Bool {
+    switch self {
+    case .negative, .lowEnough, .submitted, .reached, .enrolled: true
+    case .refused, .unable, .substituted, .adulterated, .tooLittle, .invalid, .positive,
+      .presumptive, .notTested, .noEarlierReading, .inconclusive, .prescribedClass, .noTarget,
+      .outOfTemperature, .dilute, .late, .missed, .excused, .closed, .needsEarlier,
+      .outsideWindow:
+      false
+    }
+  }
 }

@@ -1,0 +1,159 @@
+extension LedgerState {
+  mutating func record(_ occasion: Occasion, entry: Int) -> Outcome {
+    records[entry].content = .occasion(occasion)
+    if case .test(let test) = occasion, let label = test.label { specimens[label] = entry }
+    guard let location = location(of: occasion),
+      let rules = rules(at: location)
+    else { return .nothing }
+    let place = location.place
+    participants[place].keepNewVisit(visit(of: occasion, entry: entry, at: location))
+    let prescribed = participants[place].prescribed(on: occasion.day)
+    records[entry].prescribed = prescribed
+    return add(entry, day: occasion.day, at: location, rules) { contingency in
+      contingency.sight(of: occasion, prescribed: prescribed).map {
+        ($0, contingency.mayBeReplaced(occasion, $0))
+      }
+    }
+  }
+
+  /// Adds an occasion to the courses that have a say in it, and pays what comes of it.
+  mutating func add(
+    _ entry: Int, day: CalendarDay, at location: Location, _ rules: Rulebook,
+    sight: (Contingency) -> (Sight, mayBeReplaced: Bool)?
+  ) -> Outcome {
+    let (place, stretch) = (location.place, location.stretch)
+    let caps = caps(of: rules.schedule)
+    let elapsed = participants[place].elapsed(on: day, in: participants[place].stretches[stretch])
+    var outcome = Outcome.nothing
+    // In the order of the schedule, since what is paid first takes up the room within the caps.
+    for (number, contingency) in rules.schedule.contingencies.enumerated() {
+      guard let (sight, mayBeReplaced) = sight(contingency),
+        let (index, member) = rules.seat(ofPlace: number)
+      else { continue }
+      let strand = rules.strands[index]
+      let point = Course.Point(
+        entry: entry, member: member, day: day, elapsed: elapsed, sight: sight,
+        mayBeReplaced: mayBeReplaced)
+      let (reward, credits) = participants[place].withCourse(
+        index, ofStretch: stretch, strand, caps: caps
+      ) {
+        $0.add(point, strand: strand, schedule: rules.schedule, pay: $1)
+      }
+      outcome.rewards.append(reward)
+      outcome.credits += credits.map {
+        Credit($0, to: participants[place].code, strand: strand)
+      }
+    }
+    pay(outcome, to: place, under: rules.schedule, day: day, entry: entry)
+    outcome.credits += carryOn(from: location, payer: entry)
+    return outcome
+  }
+
+  /// What an occasion is among the participant's visits; nil where it is none.
+  func visit(
+    of occasion: Occasion, entry: Int, at location: Location
+  ) -> Participant.Visit? {
+    let stretch = participants[location.place].stretches[location.stretch]
+    switch occasion {
+    case .test(let test):
+      return Participant.Visit(entry: entry, day: test.day, kind: .test)
+    case .visitNotHeld(let visit):
+      return Participant.Visit(entry: entry, day: visit.day, kind: .notHeld)
+    case .milestone(let milestone):
+      let isAtVisits =
+        schedule(stretch.schedule)?.rewardsAtVisits(milestone.kind) ?? false
+      return isAtVisits
+        ? Participant.Visit(entry: entry, day: milestone.day, kind: .milestone) : nil
+    }
+  }
+
+  /// Adds what an entry earned to what the participant has.
+  ///
+  /// - Parameter day: The day of the entry's own occasion.
+  mutating func pay(
+    _ outcome: Outcome, to place: Int, under schedule: Schedule, day: CalendarDay?, entry: Int
+  ) {
+    participants[place].earned += outcome.earned
+    let rewards = outcome.rewards.map { ($0.contingency, $0.credited, day) }
+    let credits = outcome.credits.map { credit in
+      (credit.contingency, credit.earned, lastOccasion(of: credit.entry)?.day ?? day)
+    }
+    for (id, earned, day) in rewards + credits where earned.draws > 0 || earned.items > 0 {
+      guard let contingency = schedule.contingency(id) else { continue }
+      let leader = schedule.leader(of: contingency)
+      for kind in leader.itemKinds { participants[place].add(earned.items, of: kind) }
+      guard let bowl = leader.bowls.first, let (digest, _) = self.bowl(named: bowl), let day
+      else { continue }
+      participants[place].owe(
+        Participant.Entitlement(
+          entry: entry, bowl: digest, count: earned.draws, day: day, funder: contingency.funder,
+          caps: caps(of: schedule)))
+    }
+  }
+}
+
+extension Contingency {
+  /// The kind of thing that it pays, where it pays in things.
+  var itemKinds: [Name] {
+    for case .items(let kind)? in pays.map({ $0?.ladder.unit }) { return [kind] }
+    return []
+  }
+
+  /// Whether a second specimen of the same day may take the place of this one.
+  func mayBeReplaced(_ occasion: Occasion, _ sight: Sight) -> Bool {
+    guard case .test(let test) = occasion, test.condition.mayBeReplaced else { return false }
+    switch sight {
+    case .judged(let judgement):
+      return judgement.verdict != .met && test.condition.isWhy(judgement.cause)
+    case .test:
+      return test.condition.verdicts(in: self).contains { $0 != .met }
+    }
+  }
+}
+
+extension Participant {
+  /// Takes prizes of that value, as far as the caps allow; what became of the rest.
+  mutating func take(prizes value: Money, of owed: Entitlement) -> CappedPrizes? {
+    let room = book.room(
+      for: value, paidBefore: .zero, on: owed.day, by: owed.funder, caps: owed.caps,
+      episode: episode(of: owed.day))
+    book.add(room, on: owed.day, by: owed.funder)
+    prizes += room
+    let beyond = value.remaining(after: room)
+    guard beyond > .zero else { return nil }
+    // The first cap with another funder says who pays the rest, as far as the caps that withhold
+    // leave room for it.
+    var awarded = Money.zero
+    for cap in owed.caps where cap.limits(owed.funder, on: owed.day) {
+      guard case .award(let other) = cap.prizesBeyond else { continue }
+      awarded = book.room(
+        for: beyond, paidBefore: .zero, on: owed.day, by: other,
+        caps: owed.caps.filter { $0.prizesBeyond == .withhold },
+        episode: episode(of: owed.day))
+      book.add(awarded, on: owed.day, by: other)
+      prizes += awarded
+      break
+    }
+    let withheld = beyond.remaining(after: awarded)
+    prizesWithheld += withheld
+    return CappedPrizes(value: value, withheld: withheld, awarded: awarded)
+  }
+}
+
+extension PrizeBowl {
+  /// The slips that are out once `drawn` were drawn as well; none once the bowl is empty.
+  func out(_ before: [Int], after drawn: [Int]) -> [Int] {
+    drawn.reduce(before) { out, slip in
+      let all = (out + [slip]).sorted()
+      return all.count >= slips ? [] : all
+    }
+  }
+}
+
+extension Credit {
+  init(_ due: Course.Due, to participant: ParticipantCode, strand: Strand) {
+    self.init(
+      participant: participant, entry: due.entry, contingency: strand.members[due.member].id,
+      earned: due.earned, withheld: due.withheld)
+  }
+}
