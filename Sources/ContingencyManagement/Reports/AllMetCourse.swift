@@ -13,18 +13,19 @@ public struct AllMetCourse: Hashable, Sendable {
     public var phase: Name
     /// What each planned visit earns, all contingencies together, in order.
     public var visits: [Paid]
-    /// What is earned on days of the participant's own, one element a contingency.
+    /// What is earned on days of the participant's own and by being enrolled, one element a
+    /// contingency.
     public var anyDay: [AnyDay]
     /// What the week earns.
-    public var total: Earning
+    public var total: EarningsByKind
     /// What was earned up to its end.
-    public var soFar: Earning
+    public var soFar: EarningsByKind
   }
 
   /// What one occasion earns.
   public struct Paid: Hashable, Sendable {
     /// Ladder and bonus together.
-    public var earning: Earning
+    public var earning: EarningsByKind
     /// Whether a bonus is in it.
     public var hasBonus: Bool
   }
@@ -38,39 +39,33 @@ public struct AllMetCourse: Hashable, Sendable {
   }
 
   /// What all weeks earn together.
-  public var total: Earning { weeks.last?.soFar ?? .nothing }
+  public var total: EarningsByKind { weeks.last?.soFar ?? EarningsByKind() }
 
   /// The course of `schedule`.
-  public init(of schedule: Schedule) {
-    var climbs = Array(repeating: Climb(), count: schedule.contingencies.count)
-    func meet(_ place: Int, week: Int) -> Paid {
-      let contingency = schedule.contingencies[place]
-      let reward = climbs[place].step(
-        contingency.judge(.negative), week: week, contingency: contingency, schedule: schedule)
-      return Paid(earning: reward.total, hasBonus: !reward.bonus.isNothing)
-    }
+  ///
+  /// - Parameter caps: Those that hold; those written in the schedule unless said otherwise.
+  public init(of schedule: Schedule, caps: [Cap]? = nil) {
     var weeks: [Week] = []
-    var soFar = Earning.nothing
-    for (number, phase) in schedule.phases.flatMap({ Array(repeating: $0, count: $0.weeks) })
-      .enumerated()
-    {
-      let places = schedule.contingencies.indices
-      let visits = (0..<phase.visits.perWeek).map { _ in
-        places.filter { schedule.contingencies[$0].occasions == .visits }
-          .map { meet($0, week: number) }.reduce(.nothing, +)
+    for phase in schedule.phases {
+      for _ in 0..<phase.weeks {
+        weeks.append(
+          Week(
+            number: weeks.count + 1, phase: phase.id, visits: [], anyDay: [],
+            total: EarningsByKind(), soFar: EarningsByKind()))
       }
-      let anyDay = places.compactMap { place -> AnyDay? in
-        guard case .anyDay(let most) = schedule.contingencies[place].occasions else { return nil }
-        return AnyDay(
-          contingency: schedule.contingencies[place].id,
-          times: (0..<most).map { _ in meet(place, week: number) })
-      }
-      let total = (visits + anyDay.flatMap(\.times)).reduce(Paid.nothing, +).earning
-      soFar += total
-      weeks.append(
-        Week(
-          number: number + 1, phase: phase.id, visits: visits, anyDay: anyDay, total: total,
-          soFar: soFar))
+    }
+    var played: [PlayedOccasion] = []
+    // It has as many occasions as the schedule plans, and is never refused.
+    do { played = try schedule.play(schedule.allMet, caps: caps) } catch {
+      assertionFailure("\(error)")
+    }
+    for occasion in played where weeks.indices.contains(occasion.week) {
+      weeks[occasion.week].add(occasion, under: schedule)
+    }
+    var soFar = EarningsByKind()
+    for place in weeks.indices {
+      soFar += weeks[place].total
+      weeks[place].soFar = soFar
     }
     self.weeks = weeks
   }
@@ -96,7 +91,7 @@ public struct AllMetCourse: Hashable, Sendable {
     /// The number of the last of them.
     public var last: Int
     /// What was earned up to the end of the last of them.
-    public var soFar: Earning
+    public var soFar: EarningsByKind
   }
 
   /// The first week that does not earn what it earns in `other`, from 1; nil where all do.
@@ -109,21 +104,55 @@ public struct AllMetCourse: Hashable, Sendable {
   }
 }
 
+extension Schedule {
+  /// The courses in which every occasion there is is met.
+  var allMet: CourseStreams {
+    let own = contingencies.enumerated().compactMap { place, contingency -> CourseStreams.Own? in
+      guard contingency.condition != .enrolment, contingency.occasions != .visits else {
+        return nil
+      }
+      let count = ownDays(of: place, count: CourseStream.mostOccasions).count
+      return count == 0
+        ? nil
+        : CourseStreams.Own(
+          contingency: contingency.id,
+          stream: CourseStream(Array(repeating: .negative, count: count)))
+    }
+    let visits = plannedVisits
+    return CourseStreams(
+      visits: visits == 0
+        ? nil : CourseStream(Array(repeating: .negative, count: visits)), own: own)
+  }
+}
+
 extension AllMetCourse.Week {
+  fileprivate mutating func add(_ occasion: PlayedOccasion, under schedule: Schedule) {
+    func paid(_ rewards: [Reward]) -> AllMetCourse.Paid {
+      AllMetCourse.Paid(
+        earning: EarningsByKind(rewards, under: schedule),
+        hasBonus: rewards.contains { !$0.bonus.isNothing })
+    }
+    total += EarningsByKind(occasion.rewards, under: schedule)
+    guard !occasion.isVisit else {
+      visits.append(paid(occasion.rewards))
+      return
+    }
+    for reward in occasion.rewards {
+      let paid = paid([reward])
+      if let place = anyDay.firstIndex(where: { $0.contingency == reward.contingency }) {
+        anyDay[place].times.append(paid)
+      } else {
+        anyDay.append(AllMetCourse.AnyDay(contingency: reward.contingency, times: [paid]))
+      }
+    }
+  }
+
   fileprivate func isLike(_ other: AllMetCourse.Week) -> Bool {
     phase == other.phase && visits == other.visits && anyDay == other.anyDay
   }
 
   /// What each occasion earns, whatever it is called.
-  fileprivate var earnings: [[Earning]] {
+  fileprivate var earnings: [[EarningsByKind]] {
     [visits.map(\.earning)] + anyDay.map { $0.times.map(\.earning) }
-  }
-}
-
-extension AllMetCourse.Paid {
-  fileprivate static let nothing = AllMetCourse.Paid(earning: .nothing, hasBonus: false)
-
-  fileprivate static func + (left: Self, right: Self) -> Self {
-    Self(earning: left.earning + right.earning, hasBonus: left.hasBonus || right.hasBonus)
   }
 }

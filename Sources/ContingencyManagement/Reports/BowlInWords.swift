@@ -42,9 +42,15 @@ public struct BowlInWords: Sendable {
     } else {
       draw = "a draw is worth nothing"
     }
+    let chance =
+      bowl.isReplaced
+      ? "Each is as likely as any other, and goes back after every draw, so that the odds never "
+        + "change."
+      : "Each of those in it is as likely as any other. Slips that a participant has drawn stay "
+        + "out for that participant until the bowl is empty, and all then go back; the odds shown "
+        + "are those of the full bowl."
     sentences = [
-      "The bowl holds \(count(slips, "slip")). Each is as likely as any other, and goes back after "
-        + "every draw, so that the odds never change.",
+      "The bowl holds \(count(slips, "slip")). \(chance)",
       "All slips together are worth \(all): \(draw).",
     ]
   }

@@ -2,8 +2,9 @@
 ///
 /// Each planned occasion of each contingency is met with the same probability, whatever became of
 /// the others: a positive test and a missed dose are different events. One that is not met is a
-/// positive test or, for a milestone, missed; a milestone on any day, which cannot be missed, then
-/// does not take place. At the end of each week a participant leaves for good with the same
+/// positive test, a specimen refused where only one is asked for or, for a milestone, missed; a
+/// milestone on any day, which cannot be missed, then does not take place. What is met by being
+/// enrolled is certain. At the end of each week a participant leaves for good with the same
 /// probability, and from then on no occasion takes place.
 public struct CostAssumptions: Hashable, Sendable {
   /// That a planned occasion is met.

@@ -2,130 +2,120 @@
 /// spread.
 ///
 /// Exact, without sampling: every course that can happen counts with its probability, and no
-/// probability is dropped. Money is counted in whole thousandths of the currency's unit.
+/// probability is dropped. Money is counted in whole thousandths of the currency's unit. Averages and
+/// spreads are those before caps.
 public struct CostForecast: Sendable {
   /// The schedule.
   public let schedule: Schedule
   /// What is taken for granted, with no more weeks than the schedule has.
   public let assumptions: CostAssumptions
-  /// How many occasions a participant has who stays for all the weeks that are counted.
+  /// How many occasions to meet something a participant has who stays for all the weeks that are
+  /// counted.
   public let occasions: Int
   /// One a kind of cost that the schedule has.
   public let lines: [CostLine]
   /// One a bowl that is drawn from.
   public let jumbos: [JumboForecast]
+  /// One a kind of thing that is earned.
+  public let items: [ItemForecast]
+  /// One a cap over a longer time: an episode, a period, a year.
+  public let caps: [CapForecast]
 
   /// Whether ``CostLine/percentiles`` could be worked out.
   public var isSpreadKnown: Bool { lines.allSatisfy { !$0.percentiles.isEmpty } }
 
   /// The forecast of a schedule without contradictions.
   ///
-  /// - Parameter bowls: Those that the schedule draws from, each with at least one slip.
+  /// - Parameters:
+  ///   - bowls: Those that the schedule draws from, each with at least one slip.
+  ///   - capFiles: The files of caps that it names.
   /// - Throws: where it cannot be worked out exactly in bounded time and memory. Where there are
   ///   too many totals only, the lines have no percentiles.
   public init(
-    _ schedule: Schedule, bowls: [PrizeBowl], assuming assumptions: CostAssumptions
+    _ schedule: Schedule, bowls: [PrizeBowl], capFiles: [CapFile] = [],
+    assuming assumptions: CostAssumptions
   ) throws(CostLimit) {
     var assumptions = assumptions
     assumptions.weeks = max(1, min(assumptions.weeks, schedule.weeks))
     self.schedule = schedule
     self.assumptions = assumptions
-    occasions = schedule.contingencies.reduce(0) {
-      $0 + $1.occasions(under: schedule, weeks: assumptions.weeks)
+    let caps = try CostCaps(of: schedule, files: capFiles)
+    let strands = schedule.strands()
+    var costs: [StrandCost] = []
+    for strand in strands {
+      costs.append(
+        try StrandCost(
+          strand, schedule, bowl: try strand.bowl(among: bowls),
+          rewardCaps: caps.ofRewards(strand), assumptions))
     }
-    var costs: [ContingencyCost] = []
-    for contingency in schedule.contingencies {
-      var bowl: PrizeBowl?
-      if let id = contingency.bowls.first {
-        bowl = bowls.first { $0.id == id }
-        if bowl == nil { throw .noBowl(id) }
-      }
-      costs.append(try ContingencyCost(contingency, schedule, bowl: bowl, assumptions))
+    let sum = try CostSum(costs, assumptions)
+    let spreads = sum.kinds.map { ($0, sum.spread(of: $0)) }
+    let met = AllMetTotals(schedule, caps: caps.ofCourse, weeks: assumptions.weeks)
+    occasions = met.occasions
+    lines = spreads.map { kind, spread in
+      CostLine(kind, sum, spread, caps: caps, allMet: met.earned, over: assumptions.over)
     }
-    let sum = CostSum(costs, assumptions)
-    lines = CostKind.kinds(of: costs).map(sum.line)
     jumbos = sum.jumbos
-  }
-}
-
-/// What a figure of a forecast counts.
-public enum CostKind: String, CaseIterable, Hashable, Sendable {
-  /// Money credited to the participant's account.
-  case vouchers
-  /// Prize draws.
-  case draws
-  /// The value of what is drawn.
-  case prizes
-  /// Vouchers and prizes.
-  case together
-
-  /// Those that contingencies have.
-  fileprivate static func kinds(of costs: [ContingencyCost]) -> [CostKind] {
-    guard costs.contains(where: { $0.most.draws > 0 }) else { return [.vouchers] }
-    return costs.contains { $0.most.money > 0 } ? allCases : [.draws, .prizes]
-  }
-}
-
-/// The figures of one kind of cost.
-public struct CostLine: Hashable, Sendable {
-  /// What is counted.
-  public let kind: CostKind
-  /// The most that a course can cost, whatever becomes of each planned visit; in prizes, if every
-  /// draw were the best.
-  public let atMost: CostAmount
-  /// What a course costs whose every occasion is met; nil where it depends on the draws.
-  public let allMet: CostAmount?
-  /// What is to be expected, in thousandths of the currency's unit or in draws.
-  public let mean: Double
-  /// How far from it costs lie, as the root of the mean square, in the same unit.
-  public let standardDeviation: Double
-  /// The smallest cost that so many in a hundred courses do not exceed; empty where there are too
-  /// many totals to know.
-  public let percentiles: [Percentile]
-  /// How probable it is to exceed each amount of ``CostAssumptions/over``; empty for draws.
-  public let over: [Excess]
-
-  /// One percentile.
-  public struct Percentile: Hashable, Sendable {
-    /// 5, 50, 95 or 99.
-    public let percent: Int
-    /// The smallest total whose cumulative probability reaches it.
-    public let amount: CostAmount
-  }
-
-  /// One amount that may be exceeded.
-  public struct Excess: Hashable, Sendable {
-    /// The amount.
-    public let amount: Money
-    /// The probability of more than that.
-    public let chance: Double
-  }
-
-  /// The percentiles that are given.
-  public static let percents = [5, 50, 95, 99]
-}
-
-/// An exact total of a forecast.
-public enum CostAmount: Hashable, Sendable {
-  case money(Money)
-  case draws(Int)
-}
-
-/// How probable the last tier of a bowl is.
-public struct JumboForecast: Hashable, Sendable {
-  /// The bowl.
-  public let bowl: PrizeBowl
-  /// The probability that at least one draw is of the last tier.
-  public let chance: Double
-}
-
-extension Contingency {
-  /// How many planned occasions it has in the first `weeks` weeks.
-  fileprivate func occasions(under schedule: Schedule, weeks: Int) -> Int {
-    (0..<weeks).reduce(0) { sum, week in
-      sum
-        + (schedule.phase(ofWeek: week).map { mostPerWeek(plan: schedule.phases[$0].visits) } ?? 0)
+    items = sum.items.map {
+      ItemForecast(kind: $0.kind, allMet: met.items[$0.kind] ?? 0, mean: $0.mean)
     }
+    var forecasts: [CapForecast] = []
+    for (file, cap, counted) in caps.overTime(strands) {
+      let chance = try counted.flatMap { counted throws(CostLimit) in
+        try CostForecast.chance(
+          over: cap.most, of: counted.map { costs[$0] }, sum, spreads.last?.1, assumptions)
+      }
+      forecasts.append(CapForecast(file: file, cap: cap, chance: chance))
+    }
+    self.caps = forecasts
+  }
+
+  /// The probability that some strands come to more than an amount.
+  ///
+  /// - Parameters:
+  ///   - all: The sum of all strands.
+  ///   - spread: How all money and prizes are spread.
+  private static func chance(
+    over most: Money, of counted: [StrandCost], _ all: CostSum, _ spread: CostSpread?,
+    _ assumptions: CostAssumptions
+  ) throws(CostLimit) -> Double? {
+    guard !counted.isEmpty else { return 0 }
+    let isAll = counted.count == all.count
+    let sum = isAll ? all : try CostSum(counted, assumptions)
+    let spread = isAll ? spread : sum.spread(of: sum.kinds.last ?? .vouchers)
+    return spread.map { $0.chance(over: most.thousandths / sum.unit) }
+  }
+}
+
+/// What a course earns whose every planned occasion is met, within caps.
+private struct AllMetTotals {
+  var earned = Earning.nothing
+  var items: [Name: Int] = [:]
+  var occasions = 0
+
+  init(_ schedule: Schedule, caps: [Cap], weeks: Int) {
+    var played: [PlayedOccasion] = []
+    // It has as many occasions as the schedule plans, and is never refused.
+    do { played = try schedule.play(schedule.allMet, caps: caps) } catch {
+      assertionFailure("\(error)")
+    }
+    played.removeAll { $0.week >= weeks }
+    occasions = played.reduce(0) { $0 + $1.outcomes.count }
+    for occasion in played { earned += occasion.earned }
+    for kind in schedule.strands().flatMap(\.itemKinds) {
+      items[kind] = schedule.itemsEarned(kind, in: played)
+    }
+  }
+}
+
+extension Strand {
+  /// The bowl that it draws from; nil where it earns no draws.
+  fileprivate func bowl(among bowls: [PrizeBowl]) throws(CostLimit) -> PrizeBowl? {
+    let names = members.flatMap(\.bowls)
+    guard let id = names.first else { return nil }
+    if let other = names.first(where: { $0 != id }) { throw .twoBowls(id, other) }
+    guard let bowl = bowls.first(where: { $0.id == id }) else { throw .noBowl(id) }
+    return bowl
   }
 }
 

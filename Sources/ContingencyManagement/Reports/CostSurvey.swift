@@ -29,8 +29,8 @@ struct CostSurvey {
   /// - Parameter none: The probability that one draw is not of the last tier; nil where there are no
   ///   draws.
   mutating func add(
-    _ before: CostSurvey, _ move: CourseStates.Move, _ chance: Double,
-    allMet: CourseStates.Move, chanceOfNone none: Double?
+    _ before: CostSurvey, _ move: StrandStates.Move, _ chance: Double,
+    allMet: StrandStates.Move, chanceOfNone none: Double?
   ) {
     let x = Double(move.money - allMet.money)
     self.chance += chance * before.chance

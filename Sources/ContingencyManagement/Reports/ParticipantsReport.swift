@@ -11,7 +11,7 @@ public struct ParticipantsReport: Sendable {
     public let status: String
     /// The schedule now under way, or the last one.
     public let schedule: Name?
-    /// One a contingency.
+    /// One a contingency that has occasions.
     public let prospects: [Prospect]
     /// What is left of the vouchers earned.
     public let balance: Money
@@ -25,7 +25,8 @@ public struct ParticipantsReport: Sendable {
       Row(
         code: participant.code, status: participant.status,
         schedule: participant.stretches.last.flatMap { state.schedule($0.schedule)?.id },
-        prospects: state.prospects(of: participant, stretch: participant.stretches.count - 1),
+        prospects: state.prospects(of: participant, stretch: participant.stretches.count - 1)
+          .filter { $0.condition != .enrolment },
         balance: participant.balance, drawsOwed: participant.drawsOwedCount)
     }
   }

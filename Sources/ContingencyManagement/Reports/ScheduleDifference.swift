@@ -30,7 +30,11 @@ public struct ScheduleDifference: Sendable {
   /// What changes from `old` to `new`.
   ///
   /// Phases and contingencies of the same id are held side by side; the others in their order.
-  public init(from old: Schedule, to new: Schedule) {
+  ///
+  /// - Parameter caps: Those that hold under each; those written in it unless said otherwise.
+  public init(
+    from old: Schedule, to new: Schedule, caps: (old: [Cap]?, new: [Cap]?) = (nil, nil)
+  ) {
     let phases = pairing(old.phases.map(\.id), new.phases.map(\.id))
     let contingencies = pairing(old.contingencies.map(\.id), new.contingencies.map(\.id))
     settings = changes(
@@ -41,8 +45,8 @@ public struct ScheduleDifference: Sendable {
       ScheduleInWords(old).sentences,
       ScheduleInWords(new).sentences.map { $0.calling(phases, contingencies) })
     about = changes(old.aboutItself, new.aboutItself)
-    before = AllMetCourse(of: old)
-    after = AllMetCourse(of: new)
+    before = AllMetCourse(of: old, caps: caps.old)
+    after = AllMetCourse(of: new, caps: caps.new)
   }
 }
 
@@ -52,7 +56,7 @@ extension Schedule {
     [
       ("id", id.text), ("version", String(version)), ("title", title), ("source", source),
       ("evidence", evidence),
-      ("examples", examples.map { $0.inWords(currency) }.joined(separator: "; ")),
+      ("examples", examples.map { $0.inWords(under: self) }.joined(separator: "; ")),
     ]
   }
 }
@@ -125,9 +129,9 @@ extension ScheduleInWords.Sentence {
 }
 
 extension ScheduleInWords.Topic {
-  /// `abstinence ladder vouchers`, `abstinence dilute`.
+  /// `abstinence ladder vouchers`, `abstinence dilute`, `cap calendar-year`.
   fileprivate var name: String {
-    [contingency?.text, cause?.rawValue ?? matter.rawValue, phase?.text].compactMap(\.self).joined(
-      separator: " ")
+    [contingency?.text, cause?.rawValue ?? matter.rawValue, phase?.text, item]
+      .compactMap(\.self).joined(separator: " ")
   }
 }

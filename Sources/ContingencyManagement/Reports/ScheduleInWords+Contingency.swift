@@ -3,18 +3,11 @@ extension Contingency {
 
   /// What meets it and what it earns; what it counts as when it is not plainly met; absences.
   func paragraphs(in schedule: Schedule) -> [[Sentence]] {
-    let earning = [sentence(.condition, conditionInWords)] + payInWords(in: schedule)
-    guard !isNeverMissed else { return [earning] }
-    let notMet =
-      [verdictInWords(.notMet, .notMet, "Counted as not met")]
-      + [sentence(.reset, resetInWords), sentence(.recovery, recoveryInWords)]
-    let others = [
-      verdictInWords(
-        .held, .held, "Held, which earns nothing and leaves run and ladder as they are"),
-      verdictInWords(.met, .countedAsMet, "Counted as met all the same"),
-      occasions == .visits ? sentence(.excused, excusedInWords) : nil,
-    ]
-    return [earning, notMet.compactMap(\.self), others.compactMap(\.self)].filter { !$0.isEmpty }
+    let meeting = [sentence(.condition, conditionInWords)] + limitsInWords(in: schedule)
+    guard sharesLadderOf == nil else {
+      return [meeting + sharedInWords(in: schedule)] + notMetInWords(in: schedule)
+    }
+    return [meeting + payInWords(in: schedule)] + notMetInWords(in: schedule)
   }
 
   func sentence(
@@ -23,113 +16,95 @@ extension Contingency {
     Sentence(matter, contingency: id, phase: phase, lead: lead, body + ".")
   }
 
-  /// Whether it can only be met or not come up: a milestone on any day.
+  /// Whether it can only be met or not come up: a milestone on any day, an enrolment.
   var isNeverMissed: Bool { ruledCauses.isEmpty }
 
   var noun: String { condition.noun }
 
   /// So many of what meets it: `five negatives`.
-  func nouns(_ count: Int) -> String { "\(number(count)) \(noun)\(count == 1 ? "" : "s")" }
+  func nouns(_ count: Int) -> String { "\(number(count)) \(count == 1 ? noun : plural(noun))" }
 
   private var conditionInWords: String {
-    "\(id): \(condition.inWords), " + occasions.inWords(isNeverMissed: isNeverMissed)
+    let occasion = condition == .enrolment ? "once, on the first day" : occasions.inWords
+    return "\(id): \(condition.inWords), \(occasion)"
   }
 
-  private func verdictInWords(
-    _ verdict: Verdict, _ matter: ScheduleInWords.Topic.Matter, _ opening: String
-  ) -> Sentence? {
-    let causes = ruledCauses.filter { verdicts[$0] == verdict }
-    guard !causes.isEmpty else { return nil }
-    func said(of causes: [Cause]) -> Sentence {
-      sentence(matter, "\(opening): " + causes.map(\.phrase).joined(separator: "; "))
+  private func limitsInWords(in schedule: Schedule) -> [Sentence] {
+    var sentences: [Sentence] = []
+    // A visit at which it cannot be met counts like one that the clinic closed.
+    let held =
+      isAtVisits && dependsOnWeeks(in: schedule)
+      ? "it is held, and a full week does not need it" : "it is held"
+    if let needs {
+      sentences.append(
+        sentence(
+          .needs,
+          "It counts only where \(needs.contingency) \(needs.met); otherwise \(held)"))
     }
-    var list = said(of: causes)
-    list.parts = causes.map { cause in
-      var part = said(of: [cause])
-      // The same topic under whichever verdict.
-      part.topic.matter = .notMet
-      part.topic.cause = cause
-      return part
+    if let window {
+      sentences.append(
+        sentence(
+          .window,
+          "It can be met on \(window.inWords) of the schedule, which begins with day 0; otherwise "
+            + held))
     }
-    return list
-  }
-
-  private var resetInWords: String {
-    let fall =
-      switch reset {
-      case .toStart: "the ladder starts again at its first rung"
-      case .down(let rungs):
-        "the ladder goes down \(number(rungs)) rung\(rungs == 1 ? "" : "s"), not below its first"
-      case .none: "the ladder stays where it is"
-      }
-    return
-      "When it is not met, nothing is earned, the run and any count toward a bonus start again, and \(fall)"
-  }
-
-  private var recoveryInWords: String {
-    guard let recovery else {
-      return reset == .none
-        ? "There is nothing to recover"
-        : "There is no recovery: the ladder is climbed again rung by rung"
+    if !onlyInPhases.isEmpty {
+      sentences.append(
+        sentence(.onlyInPhases, "It can be met only in \(onlyInPhases.phases); otherwise \(held)"))
     }
-    let one = recovery.after == 1
-    let row = nouns(recovery.after) + (one ? "" : " in a row")
-    let rung =
-      switch recovery.to {
-      case .lastPaid: "the rung that was paid last before"
-      case .due: "the rung that was due next"
-      }
-    let start =
-      switch recovery.from {
-      case .thisOccasion: one ? "which it earns itself" : "which the last of them earns itself"
-      case .nextOccasion: "which is paid from the next one on"
-      }
-    return
-      "After the ladder has fallen, \(row) \(one ? "brings" : "bring") back \(rung), \(start); "
-      + "where it falls again before then, the higher of the two rungs comes back"
+    if let funder { sentences.append(sentence(.funder, "It is paid for by \(funder)")) }
+    return sentences
   }
 
-  private var excusedInWords: String {
-    let run =
-      switch excused.run {
-      case .held:
-        recovery == nil
-          ? "earns nothing and holds the run and the ladder"
-          : "earns nothing and holds the run, the ladder and the count toward a recovery"
-      case .notMet: "counts as not met"
-      case .met: "counts as met"
-      }
-    let bonus = excused.breaksBonusRun ? "starts again" : "is held too"
-    let week =
-      excused.sparesWeek
-      ? "the week can still be a full one, and the visit may be made up in it"
-      : "the week is not a full one"
-    let use =
-      pays.contains { $0?.ladder.stepPer == .fullWeek } ? "" : " (on which nothing here depends)"
-    return "An excused absence \(run); any count toward a bonus \(bonus); \(week)\(use)"
+  private func sharedInWords(in schedule: Schedule) -> [Sentence] {
+    guard let sharesLadderOf else { return [] }
+    return [
+      sentence(
+        .shared,
+        "It shares the ladder of \(sharesLadderOf), with its run, reset, recovery and pay: each "
+          + "\(noun) counts in the same run and earns what that ladder stands at")
+    ] + fullWeekSentence(in: schedule)
   }
 }
 
-extension Condition {
-  /// `a test of urine, negative for cocaine (COC)`.
-  fileprivate var inWords: String {
-    switch self {
-    case .test(let targets, let specimens):
-      let types = SpecimenType.allCases.filter(specimens.contains).map(\.rawValue.replacingHyphens)
-      let names = targets.analytes.map { "\($0.name) (\($0.code))" }
-      return "a test of \(listed(types, "or")), negative for \(listed(names, "and"))"
-    case .milestone(let kind): return "the milestone \(kind)"
+extension Need {
+  /// When the other must have been: `was first met at most 28 days before`.
+  fileprivate var met: String {
+    time.map { "was first met \($0)" } ?? "was met on the same day or before"
+  }
+
+  /// `at most 28 days before`, `from 7 to 28 days before`; nil for any time before.
+  var time: String? {
+    switch (afterDays, withinDays) {
+    case (0, nil): nil
+    case (0, 0): "on the same day"
+    case (0, let most?): "at most \(count(most, "day")) before"
+    case (let least, nil): "at least \(count(least, "day")) before"
+    case (let least, let most?): "from \(least) to \(count(most, "day")) before"
     }
+  }
+}
+
+extension [Name] {
+  /// `the phase breath`, `the phases start and end`.
+  var phases: String {
+    "the phase\(count == 1 ? "" : "s") \(listed(map(\.text), "and"))"
   }
 }
 
 extension Occasions {
-  fileprivate func inWords(isNeverMissed: Bool) -> String {
+  fileprivate var inWords: String {
     switch self {
     case .visits: return "at each planned visit"
-    case .anyDay(let most):
-      return "on any day, once a day, at most \(number(most)) time\(most == 1 ? "" : "s") a week"
-        + "; a day without one is not a miss"
+    case .anyDay(let limit):
+      if limit.inAll == 1 { return "on any day, once in all; a day without one is not a miss" }
+      let day =
+        limit.perDay == 1 ? "once a day" : "at most \(number(limit.perDay)) times a day"
+      let week = limit.perWeek.map { ", at most \(times($0)) a week" } ?? ""
+      let inAll = limit.inAll.map { ", at most \(times($0)) in all" } ?? ""
+      return "on any day, \(day)\(week)\(inAll); a day without one is not a miss"
     }
   }
+
+  private func times(_ count: Int) -> String { "\(number(count)) time\(count == 1 ? "" : "s")" }
 }

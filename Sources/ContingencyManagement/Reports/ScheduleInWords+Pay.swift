@@ -1,106 +1,117 @@
 extension Contingency {
   /// What each phase pays, and when a week is a full one where that matters.
   func payInWords(in schedule: Schedule) -> [Sentence] {
+    guard condition != .enrolment else { return enrolmentInWords(schedule.currency) }
     var sentences: [Sentence] = []
-    for (place, phase) in schedule.phases.enumerated() where pays.indices.contains(place) {
-      let lead = schedule.lead(ofPhase: place)
-      guard let pay = pays[place] else {
+    for places in stretches {
+      guard let phase = schedule.phases[places].first?.id else { continue }
+      let lead = schedule.lead(ofPhases: places)
+      guard let pay = pays[places.lowerBound] else {
         sentences.append(
-          sentence(.ladder, phase: phase.id, lead: lead, "a \(noun) earns nothing"))
+          sentence(.ladder, phase: phase, lead: lead, "\(article(noun)) earns nothing"))
         continue
       }
-      let before = pays[..<place].compactMap(\.self)
+      let before = pays[..<places.lowerBound].compactMap(\.self)
       sentences.append(
         sentence(
-          .ladder, phase: phase.id, lead: lead,
+          .ladder, phase: phase, lead: lead,
           pay.ladderInWords(self, isFirst: before.isEmpty, schedule.currency)))
+      if pay.requires != [1] {
+        sentences.append(sentence(.requires, phase: phase, lead: lead, inWords(pay.requires)))
+      }
       if let bonus = pay.bonus {
         sentences.append(
           sentence(
-            .bonus, phase: phase.id, lead: lead,
-            inWords(bonus, before: before, carries: pay.carriesRung, schedule.currency)))
+            .bonus, phase: phase, lead: lead,
+            inWords(bonus, of: pay, before: before, schedule.currency)))
       }
     }
-    if pays.contains(where: { $0?.ladder.stepPer == .fullWeek }) {
-      sentences.append(sentence(.fullWeek, fullWeekInWords))
+    return sentences + fullWeekSentence(in: schedule)
+  }
+
+  /// Phases one by one, and together those that the file writes once.
+  private var stretches: [ClosedRange<Int>] {
+    pays.indices.reduce(into: []) { stretches, place in
+      if let last = stretches.last, let pay = pays[place], pay.continuesElement,
+        pays[last.upperBound] != nil
+      {
+        stretches[stretches.count - 1] = last.lowerBound...place
+      } else {
+        stretches.append(place...place)
+      }
     }
-    return sentences
+  }
+
+  /// What being enrolled earns, which is what the first phase pays.
+  private func enrolmentInWords(_ currency: Currency) -> [Sentence] {
+    guard let pay = pays.first.flatMap(\.self) else {
+      return [sentence(.ladder, "It earns nothing")]
+    }
+    let amount = currency.text(
+      pay.ladder.unit, pay.ladder.value(at: pay.ladder.beginsOn), namingBowl: true)
+    let bonus = pay.bonus.flatMap { bonus in
+      bonus.every == .occasions(1)
+        ? currency.text(bonus.unit, bonus.amount, namingBowl: true) : nil
+    }
+    return [sentence(.ladder, "It earns \(listed([amount] + (bonus.map { [$0] } ?? []), "and"))")]
+  }
+
+  /// `a reward takes three negatives in a row at first, and then one`.
+  private func inWords(_ requires: [Int]) -> String {
+    guard let first = requires.first, let last = requires.last else {
+      return "a reward takes one \(noun)"
+    }
+    let row = isNeverMissed ? "" : " in a row"
+    guard requires.count > 1 else { return "each reward takes \(nouns(first))\(row)" }
+    let between = requires.dropFirst().dropLast().map { "the next \(number($0))" }
+    let again =
+      reset == .none ? "" : "; after one that is not met, it is as from the beginning again"
+    return "the first reward takes \(nouns(first))\(row), "
+      + (between + ["each further one \(number(last))"]).joined(separator: ", ") + again
   }
 
   private func inWords(
-    _ bonus: Bonus, before: [PhasePay], carries: Bool, _ currency: Currency
+    _ bonus: Bonus, of pay: PhasePay, before: [PhasePay], _ currency: Currency
   ) -> String {
     let amount = currency.text(bonus.unit, bonus.amount, namingBowl: true)
-    guard bonus.every > 1 else { return "each \(noun) adds a bonus of \(amount)" }
+    let within =
+      bonus.isWithinCeiling
+      ? pay.ladder.most.map {
+        ", as far as ladder and bonus together stay within \(currency.text(pay.ladder.unit, $0))"
+      } ?? "" : ""
+    guard bonus.every != .occasions(1) else {
+      return "each \(noun) adds a bonus of \(amount)\(within)"
+    }
+    guard bonus.every != .fullWeeks(1) else {
+      return "each full week adds a bonus of \(amount), as soon as it is full\(within)"
+    }
     let row = isNeverMissed ? "" : " in a row"
+    let counted =
+      switch bonus.every {
+      case .occasions(let count): "every \(ordinal(count)) \(noun)\(row)"
+      case .fullWeeks(let count): "every \(ordinal(count)) full week in a row"
+      }
+    return "\(counted) adds a bonus of \(amount)\(within), and the count then starts again"
+      + start(of: bonus, carries: pay.carriesRung, before: before)
+  }
+
+  /// Whether the count toward a bonus goes on over the edge of a phase, where that is a question.
+  private func start(of bonus: Bonus, carries: Bool, before: [PhasePay]) -> String {
+    func counts(_ pay: PhasePay) -> Bool { pay.bonus.map { $0.every.isLike(bonus.every) } ?? false }
+    guard before.contains(where: counts) else { return "" }
     // A phase that begins the ladder anew begins the count anew.
     let chain = carries ? before[(before.lastIndex { !$0.carriesRung } ?? 0)...] : []
-    let carried = chain.contains { $0.bonus != nil }
-    let start =
-      !before.contains { $0.bonus != nil }
-      ? "" : carried ? "; it goes on from the weeks before" : "; it begins anew with these weeks"
-    return "every \(ordinal(bonus.every)) \(noun)\(row) adds a bonus of \(amount), and the count "
-      + "then starts again\(start)"
-  }
-
-  private var fullWeekInWords: String {
-    let spared = excused.sparesWeek ? " and that was not excused" : ""
-    let edge =
-      recovery?.from == .nextOccasion
-      ? "; a recovery completed by its last visit stands for that week's step" : ""
-    return
-      "A week is full when every planned visit that the clinic did not close\(spared) was met, "
-      + "and at least one was" + edge
+    return chain.contains(where: counts)
+      ? "; it goes on from the weeks before" : "; it begins anew with these weeks"
   }
 }
 
-extension PhasePay {
-  /// What a ladder pays and how it rises.
-  fileprivate func ladderInWords(
-    _ contingency: Contingency, isFirst: Bool, _ currency: Currency
-  ) -> String {
-    let noun = contingency.noun
-    let start = currency.text(ladder.unit, ladder.start, namingBowl: true)
-    let step = currency.text(ladder.unit, ladder.step)
-    let most = ladder.ceiling.map { ", at most \(currency.text(ladder.unit, $0))" } ?? ""
-    if ladder.step == 0, ladder.ceiling == nil, ladder.stepPer == .occasion {
-      return "each \(noun) earns \(start)"
-        + (carriesRung ? "; the place reached on the ladder is kept" : "")
-    }
-    if carriesRung {
-      let up =
-        switch ladder.stepPer {
-        case .occasion: "each \(noun)"
-        case .fullWeek: "each full week"
-        }
-      return "the place reached on the ladder is kept: the first rung earns \(start) and each "
-        + "further rung \(step) more\(most), and \(up) leads one rung up"
-    }
-    let anew =
-      isFirst
-      ? ""
-      : contingency.recovery == nil
-        ? "the ladder begins anew: "
-        : "the ladder begins anew, and no earlier rung comes back: "
-    switch ladder.stepPer {
-    case .occasion:
-      let row = contingency.reset == .none ? "" : " in a row"
-      return "\(anew)the first \(noun) earns \(start), and each further one\(row) \(step) more"
-        + most
-    case .fullWeek:
-      return "\(anew)each \(noun) earns \(start) at first, and \(step) more after each full week"
-        + most
-    }
-  }
-}
-
-extension Currency {
-  /// `$2.50`, `3 draws`, `3 draws from the bowl va-500`.
-  func text(_ unit: RewardUnit, _ amount: Int, namingBowl: Bool = false) -> String {
-    switch unit {
-    case .voucher: return text(unit.earning(amount).money)
-    case .draws(let bowl):
-      return count(amount, "draw") + (namingBowl ? " from the bowl \(bowl)" : "")
+extension BonusCount {
+  /// Whether both count the same.
+  fileprivate func isLike(_ other: BonusCount) -> Bool {
+    switch (self, other) {
+    case (.occasions, .occasions), (.fullWeeks, .fullWeeks): true
+    case (.occasions, .fullWeeks), (.fullWeeks, .occasions): false
     }
   }
 }

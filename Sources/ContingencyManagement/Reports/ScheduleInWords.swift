@@ -9,9 +9,10 @@ public struct ScheduleInWords: Sendable {
 
   /// The words for `schedule`.
   public init(_ schedule: Schedule) {
+    let caps = schedule.capsInWords
     paragraphs =
-      [schedule.plan] + schedule.contingencies.flatMap { $0.paragraphs(in: schedule) }
-      + [schedule.always]
+      [schedule.planInWords] + schedule.contingencies.flatMap { $0.paragraphs(in: schedule) }
+      + (caps.isEmpty ? [] : [caps]) + [schedule.alwaysInWords]
   }
 
   /// All sentences in order.
@@ -37,10 +38,10 @@ public struct ScheduleInWords: Sendable {
     public var text: String { (lead + body).capitalizedFirst }
 
     init(
-      _ matter: Topic.Matter, contingency: Name? = nil, phase: Name? = nil, lead: String = "",
-      _ body: String
+      _ matter: Topic.Matter, contingency: Name? = nil, phase: Name? = nil, item: String? = nil,
+      lead: String = "", _ body: String
     ) {
-      topic = Topic(matter: matter, contingency: contingency, phase: phase)
+      topic = Topic(matter: matter, contingency: contingency, phase: phase, item: item)
       self.lead = lead
       self.body = body
     }
@@ -56,122 +57,16 @@ public struct ScheduleInWords: Sendable {
     public var phase: Name?
     /// The one cause that it is about; nil where it is about none or several.
     public var cause: Cause?
+    /// Which of several caps it is about.
+    public var item: String?
 
     /// Settings, and what holds under every schedule.
     public enum Matter: String, CaseIterable, Hashable, Sendable {
-      case visits, weeks, currency
-      case condition, ladder, bonus, fullWeek
+      case visits, weeks, currency, point, keepsOnMove
+      case condition, needs, window, onlyInPhases, funder, shared, requires, ladder, bonus, fullWeek
       case notMet, reset, recovery, held, countedAsMet, excused
-      case planFilled, closed, sameDay, notNamed, prescribed, gravest, kept
+      case cap, capFile, capReach
+      case planFilled, closed, sameDay, notNamed, prescribed, gravest, things, rates, kept
     }
   }
-}
-
-extension Schedule {
-  /// When the visits are, and what the amounts are in.
-  fileprivate var plan: [ScheduleInWords.Sentence] {
-    var first = 1
-    var sentences = phases.map { phase in
-      defer { first += phase.weeks }
-      return ScheduleInWords.Sentence(
-        .visits, phase: phase.id,
-        "\(weeksInWords(from: first, count: phase.weeks)) (\(phase.id)): "
-          + phase.visits.inWords(weeks: phase.weeks) + ".")
-    }
-    sentences.append(
-      ScheduleInWords.Sentence(
-        .weeks,
-        "A week is seven days, counted from the participant's start day; after week \(weeks) "
-          + "nothing is earned."))
-    sentences.append(ScheduleInWords.Sentence(.currency, "Amounts are in \(currency.code)."))
-    return sentences
-  }
-
-  /// `in weeks 1 to 12 `, with which a sentence about one of several phases begins.
-  func lead(ofPhase place: Int) -> String {
-    guard phases.count > 1 else { return "" }
-    let first = phases[..<place].reduce(1) { $0 + $1.weeks }
-    return "in \(weeksInWords(from: first, count: phases[place].weeks)) "
-  }
-
-  /// What no file decides.
-  fileprivate var always: [ScheduleInWords.Sentence] {
-    typealias Sentence = ScheduleInWords.Sentence
-    let tests = contingencies.contains { if case .test = $0.condition { true } else { false } }
-    let visits = contingencies.contains { $0.occasions == .visits }
-    var sentences: [Sentence] = []
-    if visits {
-      sentences += [
-        Sentence(
-          .planFilled,
-          "Under every schedule: the first visits of a week fill its plan, on whatever day they "
-            + "fall; more than planned earn nothing and do not lengthen the run"
-            + (tests ? ", but a further test that is not met counts as such." : ".")),
-        Sentence(
-          .closed,
-          "A visit that the clinic closed is held, leaves a full week full and may be made up."),
-      ]
-    }
-    if tests {
-      let strips = Analyte.allCases.filter(\.isClassStrip).map(\.code)
-      sentences += [
-        Sentence(
-          .sameDay,
-          "Of several tests on one day the first counts; a second takes its place only where the "
-            + "first specimen could not be used."),
-        Sentence(
-          .notNamed,
-          "A specimen or a drug that a reward does not name changes nothing for it."),
-        Sentence(
-          .prescribed,
-          "A prescribed medicine is expected and never counts against the participant; a positive "
-            + "on a class strip (\(listed(strips, "or"))) that a prescription may explain is held."
-        ),
-        Sentence(
-          .gravest,
-          "Where several things apply to one test, not met comes before held, and held before met."
-        ),
-      ]
-    }
-    sentences.append(Sentence(.kept, "What was earned is never taken away."))
-    return sentences
-  }
-}
-
-extension VisitPlan {
-  /// `visits on Monday and Thursday`, `two visits a week`, `no visits`.
-  fileprivate func inWords(weeks: Int) -> String {
-    if !weekdays.isEmpty {
-      let days = Weekday.allCases.filter(weekdays.contains).map(\.name)
-      return "\(perWeek == 1 ? "a visit" : "visits") on \(listed(days, "and"))"
-    }
-    if perWeek == 0 { return "no visits" }
-    return "\(number(perWeek)) visit\(perWeek == 1 ? "" : "s")" + (weeks == 1 ? "" : " a week")
-  }
-}
-
-extension Weekday {
-  /// The day in full.
-  fileprivate var name: String {
-    switch self {
-    case .Mon: "Monday"
-    case .Tue: "Tuesday"
-    case .Wed: "Wednesday"
-    case .Thu: "Thursday"
-    case .Fri: "Friday"
-    case .Sat: "Saturday"
-    case .Sun: "Sunday"
-    }
-  }
-}
-
-/// `week 24`, `weeks 1 to 12`.
-func weeksInWords(from first: Int, count: Int) -> String {
-  count == 1 ? "week \(first)" : "weeks \(first) to \(first + count - 1)"
-}
-
-/// `a`, `a and b`, `a, b and c`.
-func listed(_ words: [String], _ last: String) -> String {
-  guard words.count > 1, let final = words.last else { return words.first ?? "" }
-  return words.dropLast().joined(separator: ", ") + " \(last) \(final)"
 }

@@ -9,6 +9,9 @@ public struct ScheduleSetting: Hashable, Sendable {
     self.name = name
     self.value = value.description
   }
+
+  /// The same below another name.
+  func under(_ name: String) -> ScheduleSetting { ScheduleSetting("\(name).\(self.name)", value) }
 }
 
 extension Schedule {
@@ -19,104 +22,74 @@ extension Schedule {
   func settings(
     calling phaseName: (Name) -> Name, _ contingencyName: (Name) -> Name
   ) -> [ScheduleSetting] {
-    var settings = [
-      ScheduleSetting("currency", currency.code),
-      ScheduleSetting("phases", phases.map(\.id.text).joined(separator: ", ")),
-    ]
+    var settings = [ScheduleSetting("currency", currency.code)]
+    if let point { settings.append(ScheduleSetting("point", currency.text(point))) }
+    settings.append(ScheduleSetting("keepsOnMove", keepsOnMove.rawValue))
+    settings.append(ScheduleSetting("phases", phases.map(\.id.text).joined(separator: ", ")))
     for phase in phases {
-      let name = "phases.\(phaseName(phase.id))"
-      settings.append(ScheduleSetting(name + ".weeks", phase.weeks))
-      settings.append(ScheduleSetting(name + ".visits", phase.visits.setting))
+      settings += phase.settings.map { $0.under("phases.\(phaseName(phase.id))") }
     }
     settings.append(
       // Their order has no say in what is earned.
       ScheduleSetting(
         "contingencies", contingencies.map(\.id.text).sorted().joined(separator: ", ")))
     for contingency in contingencies {
-      let name = "contingencies.\(contingencyName(contingency.id))"
-      let own = contingency.settings + contingency.paySettings(phases, currency, phaseName)
-      settings += own.map { ScheduleSetting("\(name).\($0.name)", $0.value) }
+      let own =
+        contingency.settings(calling: phaseName, contingencyName)
+        + contingency.paySettings(phases, currency, phaseName)
+      settings += own.map { $0.under("contingencies.\(contingencyName(contingency.id))") }
+    }
+    return settings + capSettings
+  }
+
+  private var capSettings: [ScheduleSetting] {
+    zip(inlineCaps, inlineCapNames).flatMap { cap, name in
+      cap.settings(currency).map { $0.under("caps.\(name)") }
+    } + capFiles.map { ScheduleSetting("caps.\($0)", "as in that file") }
+  }
+}
+
+extension Cap {
+  fileprivate func settings(_ currency: Currency) -> [ScheduleSetting] {
+    var settings = [ScheduleSetting("most", currency.text(most))]
+    if let from { settings.append(ScheduleSetting("from", from)) }
+    if let until { settings.append(ScheduleSetting("until", until)) }
+    if let funder { settings.append(ScheduleSetting("funder", funder)) }
+    switch prizesBeyond {
+    case .withhold: settings.append(ScheduleSetting("prizesBeyond", "withhold"))
+    case .award(let other): settings.append(ScheduleSetting("prizesBeyond.award", other))
     }
     return settings
   }
 }
 
-extension VisitPlan {
-  fileprivate var setting: String {
-    let days = Weekday.allCases.filter(weekdays.contains).map(\.rawValue)
-    return days.isEmpty ? "\(perWeek) a week" : days.joined(separator: ", ")
+extension Phase {
+  fileprivate var settings: [ScheduleSetting] {
+    let length =
+      switch length {
+      case .weeks(let weeks): ScheduleSetting("weeks", weeks)
+      case .occasions(let count): ScheduleSetting("occasions", count)
+      }
+    return [length] + visits.settings
   }
 }
 
-extension Contingency {
+extension VisitPlan {
   fileprivate var settings: [ScheduleSetting] {
     var settings: [ScheduleSetting] = []
-    switch condition {
-    case .test(let targets, let specimens):
-      let types = SpecimenType.allCases.filter(specimens.contains).map(\.rawValue)
-      settings.append(ScheduleSetting("met.everyTargetNegative", targets))
-      settings.append(ScheduleSetting("met.specimens", types.joined(separator: ", ")))
-    case .milestone(let kind): settings.append(ScheduleSetting("met.milestone", kind))
-    }
-    switch occasions {
-    case .visits: settings.append(ScheduleSetting("occasions", "visits"))
-    case .anyDay(let most): settings.append(ScheduleSetting("occasions.mostPerWeek", most))
-    }
-    for cause in ruledCauses {
-      guard let verdict = verdicts[cause] else { continue }
-      settings.append(ScheduleSetting("verdicts.\(cause.rawValue)", verdict.rawValue))
-    }
-    guard !isNeverMissed else { return settings }
-    if occasions == .visits {
-      settings += [
-        ScheduleSetting("verdicts.excused.run", excused.run.rawValue),
-        ScheduleSetting("verdicts.excused.bonusRun", excused.breaksBonusRun ? "broken" : "held"),
-        ScheduleSetting("verdicts.excused.week", excused.sparesWeek ? "spared" : "not-full"),
-      ]
-    }
-    switch reset {
-    case .toStart: settings.append(ScheduleSetting("reset", "to-start"))
-    case .down(let rungs): settings.append(ScheduleSetting("reset.down", rungs))
-    case .none: settings.append(ScheduleSetting("reset", "none"))
-    }
-    guard let recovery else { return settings + [ScheduleSetting("recovery", "none")] }
-    return settings + [
-      ScheduleSetting("recovery.after", recovery.after),
-      ScheduleSetting("recovery.to", recovery.to.rawValue),
-      ScheduleSetting("recovery.from", recovery.from.rawValue),
-    ]
-  }
-
-  fileprivate func paySettings(
-    _ phases: [Phase], _ currency: Currency, _ phaseName: (Name) -> Name
-  ) -> [ScheduleSetting] {
-    zip(phases, pays).flatMap { phase, pay -> [ScheduleSetting] in
-      let name = "pays.\(phaseName(phase.id))"
-      guard let pay else { return [ScheduleSetting(name, "nothing")] }
-      return pay.settings(currency).map { ScheduleSetting("\(name).\($0.name)", $0.value) }
-    }
-  }
-}
-
-extension PhasePay {
-  fileprivate func settings(_ currency: Currency) -> [ScheduleSetting] {
-    func amount(_ count: Int) -> String { currency.text(ladder.unit, count) }
-    let key = ladder.unit.key
-    var settings = [
-      ScheduleSetting("\(key).start", amount(ladder.start)),
-      ScheduleSetting("\(key).step", amount(ladder.step)),
-      ScheduleSetting("\(key).stepPer", ladder.stepPer.rawValue),
-    ]
-    if case .draws(let bowl) = ladder.unit { settings.append(ScheduleSetting("draws.bowl", bowl)) }
-    if let ceiling = ladder.ceiling {
-      settings.append(ScheduleSetting("\(key).ceiling", amount(ceiling)))
-    }
-    if let bonus {
-      settings.append(ScheduleSetting("bonus.every", bonus.every))
+    let days = Weekday.allCases.filter(weekdays.contains).map(\.rawValue)
+    if !self.days.isEmpty {
+      settings.append(
+        ScheduleSetting("visits", "days " + self.days.map(String.init).joined(separator: ", ")))
+    } else if days.isEmpty {
       settings.append(
         ScheduleSetting(
-          "bonus.\(bonus.unit.key)", currency.text(bonus.unit, bonus.amount, namingBowl: true)))
+          "visits", "\(planned) " + (everyWeeks == 1 ? "a week" : "in \(everyWeeks) weeks")))
+    } else {
+      settings.append(ScheduleSetting("visits", days.joined(separator: ", ")))
     }
-    return settings + [ScheduleSetting("carriesRung", carriesRung)]
+    if everyWeeks != 1 { settings.append(ScheduleSetting("visits.everyWeeks", everyWeeks)) }
+    if perDay != 1 { settings.append(ScheduleSetting("visits.perDay", perDay)) }
+    return settings
   }
 }
