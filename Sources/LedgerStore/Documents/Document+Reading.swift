@@ -16,7 +16,9 @@ extension Document {
   /// The most bytes that a document may have, so that it fits a line of the log whole.
   public static let mostBytes = 32_000
 
-  /// The schedule, bowl or deck that the bytes of a file hold.
+  private static let limits = JSONLimits(depth: 16, bytes: mostBytes)
+
+  /// The schedule, bowl, deck or file of caps that the bytes of a file hold.
   ///
   /// - Parameter replaysExamples: Whether examples that do not come out count as problems.
   /// - Throws: all that is wrong with it, each with line and column: what is not JSON, unknown,
@@ -27,7 +29,7 @@ extension Document {
   ) throws(DocumentProblems) -> Document {
     let value: JSONValue
     do {
-      value = try JSONValue.parse(bytes, limits: JSONLimits(depth: 16, bytes: mostBytes))
+      value = try JSONValue.parse(bytes, limits: limits)
     } catch {
       throw DocumentProblems([
         DocumentProblem(position: error.position, message: error.reason.description)
@@ -49,6 +51,17 @@ extension Document {
       digest: SHA256.hash(bytes))
   }
 
+  /// Where the values at the ends of `paths` stand in the text of a document, or the last ones on
+  /// the way that are there; the beginning for all where the text is no JSON.
+  public static func positions(of paths: [[PathStep]], in bytes: [UInt8]) -> [JSONPosition] {
+    do {
+      let value = try JSONValue.parse(bytes, limits: limits)
+      return paths.map { value.position(of: $0[...]) }
+    } catch {
+      return paths.map { _ in error.position }
+    }
+  }
+
   private static func read(
     _ value: JSONValue, with reader: DocumentReader, _ replaysExamples: Bool
   ) -> Document? {
@@ -58,8 +71,14 @@ extension Document {
     }
     guard let kind = members.first(where: { $0.isNamed("kind") })?.value else {
       reader.report(
-        "the document does not say its kind; add \"kind\": \"schedule\", \"bowl\" or \"deck\"",
+        "the document does not say its kind; add \"kind\": one of "
+          + DocumentKind.allCases.map(\.rawValue).quoted,
         at: value.position)
+      for member in members where nearest(to: member.key, among: ["kind"]) != nil {
+        reader.report(
+          "the document has no key \"\(member.key)\"; did you mean \"kind\"?",
+          at: member.keyPosition)
+      }
       return nil
     }
     let kinds = DocumentKind.allCases.map { (word: $0.rawValue, choice: $0) }
@@ -67,6 +86,7 @@ extension Document {
     case .schedule: return reader.schedule(value, replaysExamples).map(Document.schedule)
     case .bowl: return reader.bowl(value).map(Document.bowl)
     case .deck: return reader.deck(value).map(Document.deck)
+    case .caps: return reader.capFile(value).map(Document.caps)
     case nil: return nil
     }
   }

@@ -2,141 +2,129 @@ import ContingencyManagement
 import StrictJSON
 
 extension DocumentReader {
-  func contingency(_ value: JSONValue, phases: [Phase]?) -> Contingency? {
-    let always = ["id", "met", "occasions", "pays"]
-    // Only what may be missed can reset; the rules for that have no defaults.
-    let ruled = ["verdicts", "reset", "recovery"]
-    let mayBeMissed = !isAnyDayMilestone(value)
-    guard
-      let fields = object(value, "a contingency", keys: mayBeMissed ? always + ruled : always)
+  /// The keys of a contingency, and those that it may have.
+  static let contingencyKeys = (
+    all: ["id", "met", "occasions", "verdicts", "reset", "recovery", "pays"],
+    optional: ["sharesLadderOf", "needs", "window", "onlyInPhases", "funder"]
+  )
+
+  /// A contingency, with only the rules that its sort has.
+  func contingency(_ value: JSONValue, _ frame: ScheduleFrame) -> Contingency? {
+    let sort = ContingencySort(value)
+    guard let fields = object(value, sort.name, keys: sort.needed, optional: sort.optional)
     else { return nil }
     let id = name(fields["id"], "id")
     let condition = fields["met"].flatMap(self.condition)
+    let funder = fields["funder"].flatMap { name($0, "funder") }
+    if sort == .enrolment {
+      let pays = fields["pays"].flatMap { enrolmentPays($0, frame) }
+      guard let id, let condition, let pays else { return nil }
+      return Contingency(
+        id: id, condition: condition, occasions: .anyDay(OccasionLimit(inAll: 1)), verdicts: [:],
+        excused: .never, funder: funder, reset: .none, recovery: nil, pays: pays)
+    }
     let occasions = fields["occasions"].flatMap(self.occasions)
     let rules = fields["verdicts"].flatMap {
-      self.verdicts($0, visits: occasions == .visits || occasions == nil)
+      verdicts($0, visits: occasions.map { $0 == .visits })
     }
+    let needs = fields["needs"].flatMap(need)
+    let window = fields["window"].flatMap(dayWindow)
+    let phases = fields["onlyInPhases"].flatMap { value in
+      list(value, "onlyInPhases") { phase($0, among: frame.phases) }
+    }
+    let shares = fields["sharesLadderOf"].flatMap { name($0, "sharesLadderOf") }
     let reset = fields["reset"].flatMap(self.reset)
     let recovery = fields["recovery"].flatMap(self.recovery)
-    let pays = fields["pays"].flatMap { self.pays($0, phases: phases) }
-    guard let id, let condition, let occasions, let pays else { return nil }
-    let never = ExcusedRule(run: .held, breaksBonusRun: false, sparesWeek: true)
-    guard mayBeMissed else {
-      return Contingency(
-        id: id, condition: condition, occasions: occasions, verdicts: [:], excused: never,
-        reset: .none, recovery: nil, pays: pays)
-    }
-    guard let rules, let reset, let recovery else { return nil }
+    let ownPays = fields["pays"].flatMap { self.pays($0, frame) }
+    let noPays = frame.phases.map { $0.map { _ in PhasePay?.none } }
+    // What is given and cannot be read has been noted, so that what is missing here has no place.
+    guard let id, let condition, let occasions, let pays = ownPays ?? noPays else { return nil }
     return Contingency(
-      id: id, condition: condition, occasions: occasions, verdicts: rules.verdicts,
-      excused: rules.excused ?? never, reset: reset, recovery: recovery, pays: pays)
+      id: id, condition: condition, occasions: occasions, verdicts: rules?.verdicts ?? [:],
+      excused: rules?.excused ?? .never, needs: needs, window: window,
+      onlyInPhases: phases ?? [], funder: funder, sharesLadderOf: shares, reset: reset ?? .none,
+      recovery: recovery, pays: pays)
   }
 
-  /// Whether the contingency is a milestone that may be reached on any day, which is never missed.
-  private func isAnyDayMilestone(_ value: JSONValue) -> Bool {
-    guard case .object(let members) = value.content,
-      let occasions = members.first(where: { $0.isNamed("occasions") })?.value,
-      let met = members.first(where: { $0.isNamed("met") })?.value,
-      case .object = occasions.content, case .object(let conditions) = met.content
-    else { return false }
-    return conditions.contains { $0.isNamed("milestone") }
-  }
-
-  private func condition(_ value: JSONValue) -> Condition? {
-    guard
-      let fields = object(
-        value, "met", keys: [], optional: ["everyTargetNegative", "specimens", "milestone"])
-    else { return nil }
-    switch (fields["everyTargetNegative"], fields["specimens"], fields["milestone"]) {
-    case (let targets?, let specimens?, nil):
-      let analytes = list(targets, "everyTargetNegative", analyte)
-      let types = list(specimens, "specimens") {
-        choice($0, "a specimen", among: SpecimenType.choices)
-      }
-      guard let analytes, let types else { return nil }
-      return .test(targets: AnalyteSet(analytes), specimens: types)
-    case (nil, nil, let milestone?):
-      return name(milestone, "milestone").map(Condition.milestone)
-    default:
+  /// What is earned by being enrolled: the pay of the first phase, and no other.
+  private func enrolmentPays(_ value: JSONValue, _ frame: ScheduleFrame) -> [PhasePay?]? {
+    guard let pays = pays(value, frame) else { return nil }
+    if let first = frame.phases?.first, pays.dropFirst().contains(where: { $0 != nil }) {
       report(
-        "met needs either \"everyTargetNegative\" and \"specimens\", or \"milestone\"",
+        "what is earned by being enrolled is paid in the first phase alone, \"\(first.id)\"",
         at: value.position)
+    }
+    return pays
+  }
+
+  /// When there is a chance to meet a contingency.
+  private func occasions(_ value: JSONValue) -> Occasions? {
+    guard case .object = value.content else {
+      return choice(value, "occasions", among: [(word: "visits", choice: Occasions.visits)])
+    }
+    let keys = ["mostPerDay", "mostPerWeek", "mostInAll"]
+    guard let fields = object(value, "occasions", keys: [], optional: keys) else { return nil }
+    if keys.allSatisfy({ value.member($0) == nil }) {
+      report("occasions needs at least one of \(keys.quoted)", at: value.position)
       return nil
     }
-  }
-
-  private func analyte(_ value: JSONValue) -> Analyte? {
-    let choices = Analyte.allCases.map { (word: $0.code, choice: $0) }
-    return choice(value, "an analyte", among: choices)
-  }
-
-  private func occasions(_ value: JSONValue) -> Occasions? {
-    if case .object = value.content {
-      guard
-        let fields = object(value, "occasions", keys: ["mostPerWeek"]),
-        let most = fields["mostPerWeek"].flatMap({ integer($0, "mostPerWeek", in: 1...7) })
-      else { return nil }
-      return .anyDay(mostPerWeek: most)
+    let perDay = fields["mostPerDay"].map { integer($0, "mostPerDay", in: 1...10) } ?? 1
+    let perWeek = fields["mostPerWeek"].flatMap {
+      integer($0, "mostPerWeek", in: 1...VisitPlan.mostPlanned)
     }
-    return choice(value, "occasions", among: [(word: "visits", choice: Occasions.visits)])
+    let inAll = fields["mostInAll"].flatMap { integer($0, "mostInAll", in: 1...1000) }
+    guard let perDay else { return nil }
+    if let most = perWeek, most > 7 * perDay, let place = fields["mostPerWeek"] {
+      report(
+        "mostPerWeek is \(most), but a week has \(7 * perDay) with \(perDay) a day; raise "
+          + "mostPerDay", at: place.position)
+    }
+    return .anyDay(OccasionLimit(perDay: perDay, perWeek: perWeek, inAll: inAll))
   }
 
-  private func verdicts(
-    _ value: JSONValue, visits: Bool
-  ) -> (verdicts: [Cause: Verdict], excused: ExcusedRule?)? {
-    let causes = Cause.ruledForTests
+  /// The earlier contingency that must have been met.
+  private func need(_ value: JSONValue) -> Need? {
     guard
       let fields = object(
-        value, "verdicts", keys: visits ? ["excused"] : [], optional: causes.map(\.rawValue))
+        value, "needs", keys: ["contingency"], optional: ["withinDays", "afterDays"])
     else { return nil }
-    var verdicts: [Cause: Verdict] = [:]
-    for cause in causes {
-      guard let rule = fields[cause.rawValue] else { continue }
-      verdicts[cause] = choice(rule, "\"\(cause.rawValue)\"", among: Verdict.choices)
+    let contingency = name(fields["contingency"], "contingency")
+    let within = fields["withinDays"].flatMap {
+      integer($0, "withinDays", in: 0...Schedule.mostWeeks * 7)
     }
-    let excused = fields["excused"].flatMap(excusedRule)
-    guard excused != nil || !visits else { return nil }
-    return (verdicts, excused)
+    let after = fields["afterDays"].flatMap {
+      integer($0, "afterDays", in: 0...Schedule.mostWeeks * 7)
+    }
+    if let within, let after, after > within, let place = fields["afterDays"] {
+      report("it must be after \(after) days and within \(within)", at: place.position)
+    }
+    return contingency.map {
+      Need(contingency: $0, withinDays: within, afterDays: after ?? 0)
+    }
   }
 
-  private func excusedRule(_ value: JSONValue) -> ExcusedRule? {
-    guard let fields = object(value, "excused", keys: ["run", "bonusRun", "week"]) else {
+  /// The id of one of the phases; of any where they cannot be read.
+  private func phase(_ value: JSONValue, among phases: [Phase]?) -> Name? {
+    guard let phases else { return name(value, "a phase") }
+    return choice(value, "a phase", among: phases.map { (word: $0.id.text, choice: $0.id) })
+  }
+
+  /// The days of enrolment on which a contingency can be met.
+  private func dayWindow(_ value: JSONValue) -> DayWindow? {
+    let keys = ["fromDay", "toDay"]
+    guard let fields = object(value, "window", keys: [], optional: keys) else { return nil }
+    if keys.allSatisfy({ value.member($0) == nil }) {
+      report("window needs at least one of \(keys.quoted)", at: value.position)
       return nil
     }
-    let run = fields["run"].flatMap {
-      choice($0, "run", among: [(word: "held", choice: Verdict.held), ("not-met", .notMet)])
-    }
-    let breaks = fields["bonusRun"].flatMap {
-      choice($0, "bonusRun", among: [(word: "held", choice: false), ("broken", true)])
-    }
-    let spares = fields["week"].flatMap {
-      choice($0, "week", among: [(word: "not-full", choice: false), ("spared", true)])
-    }
-    guard let run, let breaks, let spares else { return nil }
-    return ExcusedRule(run: run, breaksBonusRun: breaks, sparesWeek: spares)
+    let days = 0...Schedule.mostWeeks * 7
+    let from = fields["fromDay"].flatMap { integer($0, "fromDay", in: days) }
+    let to = fields["toDay"].flatMap { integer($0, "toDay", in: days) }
+    return DayWindow(from: from ?? 0, to: to)
   }
+}
 
-  private func reset(_ value: JSONValue) -> Reset? {
-    if case .object = value.content {
-      guard let fields = object(value, "reset", keys: ["down"]),
-        let rungs = fields["down"].flatMap({ integer($0, "down", in: 1...1000) })
-      else { return nil }
-      return .down(rungs)
-    }
-    return choice(
-      value, "reset", among: [(word: "to-start", choice: Reset.toStart), ("none", Reset.none)])
-  }
-
-  /// A recovery, or none where the file says so; nil where it cannot be read.
-  private func recovery(_ value: JSONValue) -> Recovery?? {
-    if case .string = value.content {
-      return choice(value, "recovery", among: [(word: "none", choice: Recovery?.none)])
-    }
-    guard let fields = object(value, "recovery", keys: ["after", "to", "from"]) else { return nil }
-    let after = fields["after"].flatMap { integer($0, "after", in: 1...1000) }
-    let to = fields["to"].flatMap { choice($0, "to", among: RecoveredRung.choices) }
-    let from = fields["from"].flatMap { choice($0, "from", among: RecoveryStart.choices) }
-    guard let after, let to, let from else { return nil }
-    return Recovery(after: after, to: to, from: from)
-  }
+extension [String] {
+  /// Each in quotes, for a message.
+  var quoted: String { map { "\"\($0)\"" }.joined(separator: ", ") }
 }

@@ -2,131 +2,98 @@ import ContingencyManagement
 import StrictJSON
 
 extension DocumentReader {
+  /// The keys of an element of `pays` besides that of its ladder, and those that it may have.
+  static let payKeys = (needed: ["phase"], optional: ["requires", "bonus", "carriesRung"])
+
   /// What a contingency pays in each phase; nil in the list for a phase that it does not name.
-  func pays(_ value: JSONValue, phases: [Phase]?) -> [PhasePay?]? {
+  func pays(_ value: JSONValue, _ frame: ScheduleFrame) -> [PhasePay?]? {
     guard let values = array(value, "pays") else { return nil }
-    guard let phases else {
-      // The phases cannot be read; what is wrong with the rest is told all the same.
-      values.forEach { _ = pay($0, phases: nil) }
-      return nil
-    }
-    var pays: [PhasePay?] = Array(repeating: nil, count: phases.count)
+    if values.isEmpty { report("pays is an empty list", at: value.position) }
+    var pays: [PhasePay?] = Array(repeating: nil, count: frame.phases?.count ?? 0)
     var last = -1
-    var isWhole = true
     for value in values {
-      guard let (phase, pay) = self.pay(value, phases: phases) else {
-        isWhole = false
-        continue
+      guard let (places, pay) = self.pay(value, frame), let phases = frame.phases else { continue }
+      for (number, place) in places.enumerated() {
+        if place <= last, number == 0 {
+          report(
+            "phase \(phases[place].id) is named twice or out of order; pays follows the order of "
+              + "phases", at: value.member("phase")?.value.position ?? value.position)
+        }
+        last = max(last, place)
+        pays[place] = number == 0 ? pay : pay.continued
       }
-      if phase <= last {
-        report(
-          "phase \(phases[phase].id) is named twice or out of order; pays follows the order of "
-            + "phases", at: value.position)
-        isWhole = false
-      }
-      last = max(last, phase)
-      pays[phase] = pay
     }
-    return isWhole ? pays : nil
+    return frame.phases == nil || values.isEmpty ? nil : pays
   }
 
-  private func pay(_ value: JSONValue, phases: [Phase]?) -> (phase: Int, pay: PhasePay)? {
+  private func pay(
+    _ value: JSONValue, _ frame: ScheduleFrame
+  ) -> (places: [Int], pay: PhasePay)? {
     guard
-      let fields = object(
-        value, "an element of pays", keys: ["phase"],
-        optional: ["voucher", "draws", "bonus", "carriesRung"])
-    else { return nil }
-    let choices = phases?.enumerated().map { (word: $0.element.id.text, choice: $0.offset) }
-    let phase = fields["phase"].flatMap { phase in
-      choices.flatMap { choice(phase, "phase", among: $0) }
-    }
-    let carries = fields["carriesRung"].map { boolean($0, "carriesRung") } ?? false
-    let ladder: Ladder?
-    switch (fields["voucher"], fields["draws"]) {
-    case (let voucher?, nil): ladder = voucherLadder(voucher)
-    case (nil, let draws?): ladder = drawLadder(draws)
-    case (nil, nil), (_?, _?):
-      report(
-        "an element of pays needs either \"voucher\" or \"draws\"", at: value.position)
-      ladder = nil
-    }
-    guard let ladder else { return nil }
-    var bonus: Bonus?
-    if let value = fields["bonus"] {
-      guard let read = self.bonus(value, beside: ladder.unit) else { return nil }
-      bonus = read
-    }
-    guard let phase, let carries else { return nil }
-    return (phase, PhasePay(ladder: ladder, bonus: bonus, carriesRung: carries))
-  }
-
-  private func voucherLadder(_ value: JSONValue) -> Ladder? {
-    ladder(value, "voucher", unit: .voucher, extra: []) { value, what in
-      money(value, what)?.thousandths
-    }
-  }
-
-  private func drawLadder(_ value: JSONValue) -> Ladder? {
-    guard case .object(let members) = value.content,
-      let bowl = members.first(where: { $0.isNamed("bowl") })?.value
+      let (unit, fields) = object(
+        value, "an element of pays", in: LadderUnit.allCases.map { ObjectForm($0.rawValue) },
+        keys: Self.payKeys.needed, optional: Self.payKeys.optional)
     else {
-      report("draws needs \"bowl\", the id of the bowl drawn from", at: value.position)
+      readLadders(of: value, frame)
       return nil
     }
-    guard let bowl = name(bowl, "bowl") else { return nil }
-    return ladder(value, "draws", unit: .draws(from: bowl), extra: ["bowl"]) { value, what in
-      integer(value, what, in: 0...Ladder.mostDraws)
+    let places = fields["phase"].flatMap { self.places($0, frame) }
+    let carries = fields["carriesRung"].flatMap { boolean($0, "carriesRung") }
+    let requires = fields["requires"].flatMap(requirements)
+    let ladder = fields[unit].flatMap { ladderValue in
+      LadderUnit(rawValue: unit).flatMap { self.ladder(ladderValue, $0, frame.point) }
+    }
+    let bonus = fields["bonus"].flatMap { self.bonus($0, beside: ladder?.unit, frame.point) }
+    guard let places, let ladder else { return nil }
+    let pay = PhasePay(
+      ladder: ladder, requires: requires ?? [1], bonus: bonus, carriesRung: carries ?? false)
+    return (places, pay)
+  }
+
+  /// Notes what is wrong within the ladders of an element that has none too many or too few.
+  private func readLadders(of value: JSONValue, _ frame: ScheduleFrame) {
+    for unit in LadderUnit.allCases {
+      if let ladder = value.member(unit.rawValue) {
+        _ = self.ladder(ladder.value, unit, frame.point)
+      }
     }
   }
 
-  private func ladder(
-    _ value: JSONValue, _ what: String, unit: RewardUnit, extra: [String],
-    _ amount: (JSONValue, String) -> Int?
-  ) -> Ladder? {
-    guard
-      let fields = object(
-        value, what, keys: extra, optional: ["flat", "start", "step", "stepPer", "ceiling"])
-    else { return nil }
-    let ceiling = fields["ceiling"].map { amount($0, "ceiling") }
-    switch (fields["flat"], fields["start"], fields["step"], fields["stepPer"]) {
-    case (let flat?, nil, nil, nil) where ceiling == nil:
-      return amount(flat, "flat").map {
-        Ladder(unit: unit, start: $0, step: 0, ceiling: nil, stepPer: .occasion)
+  /// The place of the phase that an element is for, or those of several that follow each other.
+  private func places(_ value: JSONValue, _ frame: ScheduleFrame) -> [Int]? {
+    guard let phases = frame.phases else { return nil }
+    let choices = phases.enumerated().map { (word: $0.element.id.text, choice: $0.offset) }
+    guard case .array = value.content else {
+      return choice(value, "phase", among: choices).map { [$0] }
+    }
+    var last: Int?
+    return list(value, "phase") { value in
+      guard let place = choice(value, "a phase", among: choices) else { return nil }
+      if let last, place != last, place != last + 1 {
+        report(
+          "phase \(phases[place].id) does not follow \(phases[last].id); a ladder goes over phases "
+            + "that follow each other", at: value.position)
       }
-    case (nil, let start?, let step?, let stepPer?):
-      let per = choice(stepPer, "stepPer", among: StepPer.choices)
-      let (start, step) = (amount(start, "start"), amount(step, "step"))
-      guard let start, let step, let per else { return nil }
-      if let ceiling, ceiling == nil { return nil }
-      return Ladder(unit: unit, start: start, step: step, ceiling: ceiling ?? nil, stepPer: per)
-    default:
-      report(
-        "\(what) needs either \"flat\" alone, or \"start\", \"step\" and \"stepPer\", with a "
-          + "\"ceiling\" where there is one", at: value.position)
-      return nil
+      last = place
+      return place
     }
   }
 
-  private func bonus(_ value: JSONValue, beside unit: RewardUnit) -> Bonus? {
-    guard
-      let fields = object(value, "bonus", keys: ["every"], optional: ["voucher", "draws"])
-    else { return nil }
-    let every = fields["every"].flatMap { integer($0, "every", in: 1...1000) }
-    switch (fields["voucher"], fields["draws"], unit) {
-    case (let voucher?, nil, _):
-      guard let every, let amount = money(voucher, "voucher") else { return nil }
-      return Bonus(every: every, unit: .voucher, amount: amount.thousandths)
-    case (nil, let draws?, .draws):
-      guard let every, let amount = integer(draws, "draws", in: 1...Ladder.mostDraws) else {
-        return nil
-      }
-      return Bonus(every: every, unit: unit, amount: amount)
-    case (nil, .some, .voucher):
-      report("a bonus of draws needs a ladder of draws, which names the bowl", at: value.position)
-      return nil
-    case (nil, nil, _), (_?, _?, _):
-      report("bonus needs either \"voucher\" or \"draws\"", at: value.position)
-      return nil
+  /// How many met occasions in a row a reward takes: a number, or a list that grows or falls.
+  private func requirements(_ value: JSONValue) -> [Int]? {
+    guard case .array = value.content else {
+      return integer(value, "requires", in: 1...1000).map { [$0] }
     }
+    return series(value, "requires", most: Ladder.mostAmounts) {
+      integer($0, "an element of requires", in: 1...1000)
+    }
+  }
+}
+
+extension PhasePay {
+  /// The same in a further phase of its element.
+  fileprivate var continued: PhasePay {
+    PhasePay(
+      ladder: ladder, requires: requires, bonus: bonus, carriesRung: true, continuesElement: true)
   }
 }

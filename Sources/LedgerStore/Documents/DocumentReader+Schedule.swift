@@ -1,112 +1,75 @@
 import ContingencyManagement
 import StrictJSON
 
+/// What the other parts of a schedule are read by.
+struct ScheduleFrame {
+  /// Its phases; nil where they cannot be read.
+  let phases: [Phase]?
+  /// What its points are worth.
+  let point: PointValue
+}
+
 extension DocumentReader {
+  /// The keys of a schedule besides those of its heading, and those that it may have.
+  static let scheduleKeys = (
+    needed: ["phases", "contingencies", "examples"], optional: ["point", "keepsOnMove", "caps"]
+  )
+
   /// A schedule that has no contradictions and whose examples come out.
   func schedule(_ value: JSONValue, _ replaysExamples: Bool) -> Schedule? {
     guard
       let fields = object(
-        value, "a schedule",
-        keys: [
-          "kind", "id", "version", "title", "source", "evidence", "currency", "phases",
-          "contingencies", "examples",
-        ])
+        value, "a schedule", keys: Heading.keys + Self.scheduleKeys.needed,
+        optional: Self.scheduleKeys.optional + Heading.optional)
     else { return nil }
-    let phases = fields["phases"].flatMap { list($0, "phases", phase) }
-    let id = name(fields["id"], "id")
-    let version = fields["version"].flatMap { integer($0, "version", in: 1...9999) }
-    let title = fields["title"].flatMap { string($0, "title") }
-    let source = fields["source"].flatMap { string($0, "source") }
-    let evidence = fields["evidence"].flatMap { string($0, "evidence") }
-    let currency = currency(fields["currency"])
-    let examples = fields["examples"].flatMap { list($0, "examples", example) }
-    let contingencies = fields["contingencies"].flatMap {
-      list($0, "contingencies") { contingency($0, phases: phases) }
+    let point = fields["point"].map(worth) ?? .none
+    let frame = ScheduleFrame(phases: fields["phases"].flatMap(phases), point: point)
+    let heading = heading(fields)
+    let keeps = fields["keepsOnMove"].flatMap {
+      choice($0, "keepsOnMove", among: KeptOnMove.choices)
     }
-    guard let id, let version, let title, let source, let evidence, let currency, let phases,
-      let contingencies, let examples, problems.isEmpty
+    let contingencies = fields["contingencies"].flatMap {
+      list($0, "contingencies") { contingency($0, frame) }
+    }
+    let caps = fields["caps"].flatMap { list($0, "caps") { scheduleCap($0, point) } }
+    let examples = fields["examples"].flatMap { list($0, "examples") { example($0, point) } }
+    guard let heading, let phases = frame.phases, let contingencies, let examples,
+      problems.isEmpty
     else { return nil }
     let schedule = Schedule(
-      id: id, version: version, title: title, source: source, evidence: evidence,
-      currency: currency, phases: phases, contingencies: contingencies, examples: examples)
+      id: heading.id, version: heading.version, title: heading.title, source: heading.source,
+      evidence: heading.evidence, currency: heading.currency, point: point.money,
+      keepsOnMove: keeps ?? .nothing, phases: phases, contingencies: contingencies,
+      caps: caps ?? [], examples: examples)
     report(schedule.contradictions(), in: value)
     if problems.isEmpty, replaysExamples { report(schedule.failedExamples(), in: value) }
     return schedule
   }
 
-  private func report(_ found: [ScheduleProblem], in value: JSONValue) {
-    for problem in found {
+  /// Notes what does not fit together, each where it stands in the document `value`; once, also
+  /// where it holds for several phases that share an element of `pays`.
+  func report(_ found: [ScheduleProblem], in value: JSONValue) {
+    for (place, problem) in found.enumerated() where !found[..<place].contains(problem) {
       report(problem.fact.description, at: value.position(of: problem.path[...]))
     }
   }
 
-  private func phase(_ value: JSONValue) -> Phase? {
-    guard let fields = object(value, "a phase", keys: ["id", "weeks", "visits"]) else {
-      return nil
+  private func worth(_ value: JSONValue) -> PointValue {
+    if case .string(let text) = value.content, PointValue.isMeant(by: text) {
+      report("point says what one is worth in money, such as \"0.25\"", at: value.position)
+      return .unreadable
     }
-    let id = name(fields["id"], "id")
-    let weeks = fields["weeks"].flatMap { integer($0, "weeks", in: 1...Schedule.mostWeeks) }
-    let visits = fields["visits"].flatMap(visitPlan)
-    guard let id, let weeks, let visits else { return nil }
-    return Phase(id: id, weeks: weeks, visits: visits)
-  }
-
-  private func visitPlan(_ value: JSONValue) -> VisitPlan? {
-    guard
-      let fields = object(value, "visits", keys: [], optional: ["perWeek", "weekdays"])
-    else { return nil }
-    switch (fields["perWeek"], fields["weekdays"]) {
-    case (let perWeek?, nil):
-      return integer(perWeek, "perWeek", in: 0...7).map { VisitPlan(perWeek: $0) }
-    case (nil, let weekdays?):
-      let days = list(weekdays, "weekdays") {
-        choice($0, "a weekday", among: Weekday.choices)
-      }
-      return days.map { VisitPlan(weekdays: $0) }
-    case (nil, nil), (_?, _?):
-      report("visits needs either \"perWeek\" or \"weekdays\"", at: value.position)
-      return nil
+    guard let money = money(value, "point") else { return .unreadable }
+    guard money > .zero else {
+      report("a point is worth more than nothing", at: value.position)
+      return .unreadable
     }
-  }
-
-  private func example(_ value: JSONValue) -> WorkedExample? {
-    guard
-      let fields = object(
-        value, "an example", keys: ["stream"], optional: ["total", "draws", "earns", "note"])
-    else { return nil }
-    let note = fields["note"].flatMap { string($0, "note") }
-    guard let stream = fields["stream"].flatMap({ string($0, "stream") }) else { return nil }
-    let earns = fields["earns"].flatMap { array($0, "earns") }
-    return WorkedExample(
-      stream: stream,
-      total: money(fields["total"], "total"),
-      draws: fields["draws"].flatMap { integer($0, "draws", in: 0...1_000_000) },
-      earns: earns.map { $0.compactMap(earning) }, note: note)
-  }
-
-  /// A money amount in quotes, or a number of draws.
-  private func earning(_ value: JSONValue) -> Earning? {
-    if case .number = value.content {
-      return integer(value, "an earning", in: 0...Ladder.mostDraws).map {
-        Earning(money: .zero, draws: $0)
-      }
-    }
-    return money(value, "an earning").map { Earning(money: $0, draws: 0) }
+    return .worth(money)
   }
 }
 
-extension JSONValue {
-  /// Where the value at the end of `path` stands, or the last one on the way that is there.
-  fileprivate func position(of path: ArraySlice<PathStep>) -> JSONPosition {
-    guard let step = path.first else { return position }
-    switch (step, content) {
-    case (.key(let key), .object(let members)):
-      guard let member = members.first(where: { $0.isNamed(key) }) else { return position }
-      return member.value.position(of: path.dropFirst())
-    case (.index(let index), .array(let elements)) where elements.indices.contains(index):
-      return elements[index].position(of: path.dropFirst())
-    case (.key, _), (.index, _):
-      return position
-    }
+extension PointValue {
+  fileprivate var money: Money? {
+    if case .worth(let money) = self { money } else { nil }
   }
 }

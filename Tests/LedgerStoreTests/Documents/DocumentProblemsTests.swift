@@ -96,7 +96,7 @@ func problems(in text: String) -> [String] {
       "1:1: a schedule needs \"evidence\", which is missing",
       "7:3: a schedule has no key \"wholly-other\"; its keys are \"kind\", \"id\", "
         + "\"version\", \"title\", \"source\", \"evidence\", \"currency\", \"phases\", "
-        + "\"contingencies\", \"examples\""),
+        + "\"contingencies\", \"examples\", \"point\", \"keepsOnMove\", \"caps\", \"$schema\""),
     Mistake(
       "\"version\": 1,", "\"version\": 1, \"version\": 2,",
       "4:17: the key \"version\" stands already at line 4"),
@@ -121,11 +121,12 @@ func problems(in text: String) -> [String] {
       "8:15: currency must be three capital letters, such as \"USD\""),
     Mistake(
       "\"kind\": \"schedule\"", "\"kind\": \"plan\"",
-      "2:11: kind is \"plan\"; it must be one of \"schedule\", \"bowl\", \"deck\""),
+      "2:11: kind is \"plan\"; it must be one of \"schedule\", \"bowl\", \"deck\", "
+        + "\"caps\""),
     Mistake(
       "\"kind\": \"schedule\",", "",
-      "1:1: the document does not say its kind; add \"kind\": \"schedule\", \"bowl\" or "
-        + "\"deck\""),
+      "1:1: the document does not say its kind; add \"kind\": one of \"schedule\", \"bowl\", "
+        + "\"deck\", \"caps\""),
     Mistake(
       "\"An illustration\"", "\"\"",
       "6:13: source is empty"),
@@ -137,7 +138,7 @@ func problems(in text: String) -> [String] {
       "9:37: weeks is 521; it must be a whole number from 1 to 520"),
     Mistake(
       "{\"perWeek\": 3}", "{\"perWeek\": 8}",
-      "9:63: perWeek is 8; it must be a whole number from 0 to 7"),
+      "9:63: perWeek is 8, but only 7 can count, 1 on each day; raise perDay"),
     Mistake(
       "{\"perWeek\": 3}", "{\"weekdays\": [\"Mon\", \"Mon\", \"Fri\"]}",
       "9:72: weekdays names the same twice"),
@@ -147,7 +148,8 @@ func problems(in text: String) -> [String] {
         + "\"Fri\", \"Sat\", \"Sun\""),
     Mistake(
       "{\"perWeek\": 3}", "{\"perWeek\": 3, \"weekdays\": [\"Mon\"]}",
-      "9:51: visits needs either \"perWeek\" or \"weekdays\""),
+      "9:66: visits has \"perWeek\" already; it has only one of \"perWeek\", \"weekdays\", "
+        + "\"days\""),
     Mistake(
       "{\"perWeek\": 3}", "[3]",
       "9:51: expected visits as an object, found an array"),
@@ -168,8 +170,9 @@ func problems(in text: String) -> [String] {
       "13:38: everyTargetNegative is an empty list"),
     Mistake(
       "\"specimens\"", "\"milestone\"",
-      "13:14: met needs either \"everyTargetNegative\" and \"specimens\", or "
-        + "\"milestone\""),
+      "13:47: met has \"everyTargetNegative\" already; it has only one of \"milestone\", "
+        + "\"everyTargetNegative\", \"anyTargetNegative\", \"reading\", \"submitted\", "
+        + "\"allOf\", \"anyOf\""),
     Mistake(
       "\"occasions\": \"visits\"", "\"occasions\": \"always\"",
       "14:20: occasions is \"always\"; it must be one of \"visits\""),
@@ -215,21 +218,23 @@ func problems(in text: String) -> [String] {
       "27:20: phase is \"some\"; it must be one of \"all\""),
     Mistake(
       "\"step\": \"1.25\", ", "",
-      "28:22: voucher needs either \"flat\" alone, or \"start\", \"step\" and \"stepPer\", "
-        + "with a \"ceiling\" where there is one"),
+      "28:22: voucher needs one of \"flat\", \"step\", \"down\", \"times\", \"amounts\""),
     Mistake(
       "\"voucher\": {\"start\"", "\"vouchers\": {\"start\"",
-      "26:9: an element of pays needs either \"voucher\" or \"draws\"",
+      "26:9: an element of pays needs one of \"voucher\", \"draws\", \"items\", \"rate\"",
       "28:11: an element of pays has no key \"vouchers\"; did you mean \"voucher\"?"),
     Mistake(
       "\"voucher\": {\"start\"", "\"draws\": {\"start\"",
-      "28:20: draws needs \"bowl\", the id of the bowl drawn from"),
+      "28:20: draws needs \"bowl\", which is missing",
+      "28:30: expected start as a whole number, found a string",
+      "28:46: expected step as a whole number, found a string",
+      "28:88: expected ceiling as a whole number, found a string"),
     Mistake(
       "{\"every\": 3, \"voucher\": \"10.00\"}", "{\"every\": 3, \"draws\": 2}",
-      "29:20: a bonus of draws needs a ladder of draws, which names the bowl"),
+      "29:20: a bonus of draws beside a ladder of another unit needs \"bowl\""),
     Mistake(
       "{\"every\": 3, \"voucher\": \"10.00\"}", "{\"every\": 3}",
-      "29:20: bonus needs either \"voucher\" or \"draws\""),
+      "29:20: bonus needs one of \"voucher\", \"draws\""),
     Mistake(
       "\"ceiling\": \"10.00\"", "\"ceiling\": \"2.00\"",
       "28:90: the ceiling (2000) is below the start (2500), in thousandths or draws"),
@@ -259,7 +264,7 @@ func problems(in text: String) -> [String] {
       "35:31: the example says 21.00 in all; it comes to 21.25"),
     Mistake(
       "\"total\": \"21.25\"", "\"note\": \"only a note\"",
-      "35:5: an example needs \"total\", \"draws\" or \"earns\" to be worth checking"),
+      "35:5: an example needs \"total\", \"draws\", \"items\" or \"earns\" to be worth checking"),
     Mistake(
       "\"total\": \"21.25\"", "\"draws\": 3",
       "35:31: the example says 3 draws in all; it comes to 0"),
@@ -276,7 +281,8 @@ func problems(in text: String) -> [String] {
     Mistake(
       "\"3N\"", "\"3X\"",
       "35:16: the stream cannot be read: 'X' at column 2 is none of N (negative), "
-        + "P (positive), M (missed), E (excused), C (closed) or a number before one"),
+        + "P (positive), M (missed), E (excused), C (closed), R with a reading, or a number "
+        + "before one"),
     Mistake(
       "\"3N\"", "\"N 3\"",
       "35:16: the stream cannot be read: the number 3 at the end repeats no letter"),
@@ -377,10 +383,10 @@ func problems(in text: String) -> [String] {
       "5:55: slips is 0; it must be a whole number from 1 to 1000000"),
     Mistake(
       "\"slips\": 2", "\"slips\": 1000000",
-      "1:1: the bowl has 1000001 slips; it may have at most 1000000"),
+      "4:12: the bowl has 1000001 slips; it may have at most 1000000"),
     Mistake(
       "\"id\": \"small\"", "\"id\": \"good-job\"",
-      "1:1: the tier good-job is listed twice"),
+      "6:12: the tier good-job is listed twice"),
     Mistake(
       "\"value\": \"1.00\"", "\"value\": 1",
       "6:60: value must be an amount in quotes with at most three decimal places, "
@@ -419,7 +425,8 @@ func problems(in text: String) -> [String] {
       "1:1: a bowl needs \"currency\", which is missing",
       "1:1: a bowl needs \"tiers\", which is missing",
       "1:47: a bowl has no key \"words\"; its keys are \"kind\", \"id\", \"version\", "
-        + "\"title\", \"source\", \"evidence\", \"currency\", \"tiers\""),
+        + "\"title\", \"source\", \"evidence\", \"currency\", \"tiers\", \"replaced\", "
+        + "\"$schema\""),
   ])
   func `in a deck is told where it is`(mistake: Mistake) throws {
     #expect(problems(in: try mistake.made(in: Self.deck)) == mistake.problems)
@@ -433,7 +440,8 @@ func problems(in text: String) -> [String] {
     ("[{}]", "expected a document as an object, found an array"),
     (
       "{}",
-      "the document does not say its kind; add \"kind\": \"schedule\", \"bowl\" or \"deck\""
+      "the document does not say its kind; add \"kind\": one of \"schedule\", \"bowl\", "
+        + "\"deck\", \"caps\""
     ),
     ("\u{FEFF}{}", "the text begins with a byte order mark (U+FEFF)"),
   ])

@@ -21,6 +21,7 @@ struct Shipped: Sendable, CustomTestStringConvertible {
     case .schedule: "Schedules"
     case .bowl: "Bowls"
     case .deck: "Decks"
+    case .caps: "Caps"
     }
   }
 
