@@ -124,13 +124,3 @@ import Testing
       ])
   }
 }
-
-/// MTH of RFC 6962, section 2.1, as it is written there.
-private func recursiveRoot(of leaves: ArraySlice<SHA256Digest>) -> SHA256Digest {
-  guard let only = leaves.first else { return SHA256.hash([]) }
-  guard leaves.count > 1 else { return only }
-  var split = 1
-  while split * 2 < leaves.count { split *= 2 }
-  return MerkleTree.nodeHash(
-    recursiveRoot(of: leaves.prefix(split)), recursiveRoot(of: leaves.dropFirst(split)))
-}
