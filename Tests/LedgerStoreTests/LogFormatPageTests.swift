@@ -54,6 +54,25 @@ import Testing
     try expectSound(temporary("ledger"), entries: 22)
   }
 
+  @Test func `shows what can be kept of that log, which the program writes just so`() throws {
+    let temporary = try TemporaryFolder()
+    do {
+      var clinic = try Clinic.make(temporary("ledger"))
+      try clinic.tellOneEpisode()
+    }
+    func shown(_ name: String) -> String { lines("text \(name)").map { $0 + "\n" }.joined() }
+    let (proof, hash) = try Ledger.prove(6, in: temporary("ledger"))
+    #expect(shown("proof") == proof.text)
+    #expect(shown("checkpoint") == (try Ledger.checkpoint(temporary("ledger")).text))
+    #expect(text.contains("root=\(hash)\n"))
+    for name in ["checkpoint", "proof", "receipt"] {
+      let testimony = try Testimony(file: Array(shown(name).utf8))
+      #expect(testimony.form.rawValue == name)
+      let vouching = try Ledger.verify(testimony, against: temporary("ledger"))
+      #expect(vouching.objections.isEmpty && vouching.entries == 22)
+    }
+  }
+
   @Test func `shows lines that can be read, with right hashes, each tied to the one before`()
     throws
   {
@@ -120,14 +139,22 @@ import Testing
       var clinic = try Clinic.make(temporary("ledger"))
       try clinic.tellOneEpisode()
     }
+    for name in ["checkpoint", "proof"] {
+      let text = lines("text \(name)").map { $0 + "\n" }.joined()
+      try put(text.utf8, into: temporary("ledger") + "/" + name)
+    }
     let recipes = zip(blocks, blocks.dropFirst()).filter { $0.0.language == "sh" }
-    #expect(recipes.count == 3)
+    #expect(recipes.count == 6)
     for (recipe, answer) in recipes {
       #expect(answer.language == "text")
       let printed = try output(
         of: recipe.lines.joined(separator: "\n"), in: temporary("ledger"))
       #expect(printed == answer.lines.joined(separator: "\n") + "\n")
     }
+    let proof = try certain(recipes.last?.0).lines.joined(separator: "\n")
+    let wrong = lines("text proof").map { ($0 == "index 6" ? "index 7" : $0) + "\n" }.joined()
+    try put(wrong.utf8, into: temporary("ledger") + "/proof")
+    #expect(try output(of: proof, in: temporary("ledger")) == "")
     let all = try certain(recipes.first { $0.0.lines.count > 5 })
     try put(UInt8(ascii: "9"), at: 4000, of: LedgerFolder.log(temporary("ledger")))
     #expect(
@@ -136,16 +163,14 @@ import Testing
   }
 
   /// What the shell prints.
+  ///
+  /// It goes into a file: the other end of a pipe could be inherited by another test's process.
   private func output(of script: String, in folder: String) throws -> String {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.standardOutput = pipe
-    try process.run()
-    let printed = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: printed, as: UTF8.self)
+    try put(script.utf8, into: folder + "/../recipe.sh")
+    // A recipe may end the shell with another status than 0.
+    guard system("cd '\(folder)' && sh ../recipe.sh > ../printed") >= 0 else {
+      throw Failed("system: \(errno)")
+    }
+    return String(decoding: try contents(of: folder + "/../printed"), as: UTF8.self)
   }
 }

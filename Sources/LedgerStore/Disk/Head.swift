@@ -23,6 +23,9 @@ public struct Head: Hashable, Sendable {
     self.sequence = sequence
   }
 
+  /// The lines as a tree.
+  public var tree: TreeHead { TreeHead(size: entries, root: root) }
+
   /// The size of one of the two slots, a sector of the oldest disks, which is written whole or not
   /// at all.
   static let slotSize = 512

@@ -11,10 +11,12 @@ extension Ledger {
   /// - Parameters:
   ///   - master: The secret that all draws come from, 32 bytes of entropy.
   ///   - proposals: The founding first; each is asked for under its own request id.
+  /// - Returns: What was recorded, and the checkpoint after it.
   /// - Throws: ``LedgerError/exists(folder:)`` where the folder is there and not empty.
+  @discardableResult
   public static func create(
     _ folder: String, master: [UInt8], _ proposals: [(Proposal, Asking)]
-  ) throws(LedgerError) {
+  ) throws(LedgerError) -> (posted: [Posted], log: TreeHead) {
     let building = folder + ".new-\(getpid())"
     do throws(SystemFailure) {
       guard mkdir(building, 0o700) == 0 else { throw SystemFailure("mkdir", folder) }
@@ -25,10 +27,13 @@ extension Ledger {
         throw error
       }
     } catch { throw .notRecorded(error) }
+    var posted: [Posted] = []
+    let log: TreeHead
     do throws(LedgerError) {
       var ledger = try Ledger.open(building)
-      for (proposal, asking) in proposals { _ = try ledger.stage(proposal, asking) }
+      for (proposal, asking) in proposals { posted.append(try ledger.stage(proposal, asking)) }
       try ledger.commit()
+      log = ledger.acknowledged
     } catch {
       remove(building)
       throw error
@@ -40,6 +45,7 @@ extension Ledger {
       throw isThere ? .exists(folder: folder) : .notRecorded(failure)
     }
     do { try OpenFile.syncFolder(parent(of: folder)) } catch { throw .notRecorded(error) }
+    return (posted, log)
   }
 
   /// Makes the files of a ledger without entries, durable.

@@ -21,7 +21,7 @@ extension Ledger {
     let head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
     var reading = LogReading(path: path)
     do throws(LedgerError) {
-      try reading.read(log, upTo: .max, head: head) { _, _ in }
+      try reading.read(log, upTo: .max, head: head) { _, _, _ in }
       return nil
     } catch {
       guard case .damaged(let damage) = error, damage.reason.mayBeLeftByCrash,

@@ -47,6 +47,8 @@ public struct Ledger: ~Copyable {
   public let folder: String
   /// What follows from all entries, staged ones included.
   public private(set) var state: LedgerState
+  /// What is acknowledged: the checkpoint on every receipt.
+  public var acknowledged: TreeHead { head.head.tree }
   private let log: OpenFile
   private var head: HeadFile
   private var position: LogPosition
@@ -85,7 +87,8 @@ public struct Ledger: ~Copyable {
     var reading = LogReading(path: path)
     let size: Int
     do { size = Int(try log.status().st_size) } catch { throw .notRecorded(error) }
-    try reading.read(log, upTo: size, head: head.head) { entry, offset throws(LedgerError) in
+    try reading.read(log, upTo: size, head: head.head) {
+      entry, offset, _ throws(LedgerError) in
       do throws(Finding) { try state.takeIn(entry) } catch { throw .finding(error) }
       offsets.append(offset)
       onEntry(entry, state)
@@ -325,7 +328,7 @@ extension Ledger {
     _ folder: String, onEntry: (Entry, LedgerState) -> Void = { _, _ in }
   ) throws(LedgerError) -> Read {
     var state = LedgerState()
-    let (head, _) = try scan(folder) { entry, _ throws(LedgerError) in
+    let (head, _) = try scan(folder) { entry, _, _ throws(LedgerError) in
       do throws(Finding) { try state.takeIn(entry) } catch { throw .finding(error) }
       onEntry(entry, state)
     }
@@ -334,10 +337,13 @@ extension Ledger {
 
   /// Reads what is acknowledged of a ledger and hands every entry on, its hashes checked.
   ///
-  /// - Parameter tail: Whether what lies beyond the acknowledged part is read and checked too.
+  /// - Parameters:
+  ///   - tail: Whether what lies beyond the acknowledged part is read and checked too.
+  ///   - onHead: Is told what is acknowledged before the first entry is read.
+  ///   - body: Is handed every entry, the bytes before its line, and its hash.
   static func scan(
-    _ folder: String, tail: Bool = false,
-    _ body: (Entry, Int) throws(LedgerError) -> Void
+    _ folder: String, tail: Bool = false, onHead: (Head) throws(LedgerError) -> Void = { _ in },
+    _ body: (Entry, Int, SHA256Digest) throws(LedgerError) -> Void
   ) throws(LedgerError) -> (head: Head, unacknowledged: Int) {
     let log = try openLog(folder, O_RDONLY)
     // The head first: what is acknowledged before the reading begins does not grow under it.
@@ -345,6 +351,7 @@ extension Ledger {
     let size: Int
     do { size = Int(try log.status().st_size) } catch { throw .notRecorded(error) }
     if tail { head = try settled(head, folder: folder, size: size) }
+    try onHead(head)
     var reading = LogReading(path: LedgerFolder.log(folder))
     let end = tail ? max(size, head.bytes) : head.bytes
     try reading.read(log, upTo: end, head: head, body)

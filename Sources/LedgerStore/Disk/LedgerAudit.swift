@@ -42,7 +42,7 @@ extension Ledger {
       // What the reading below says of it stands.
     }
     do throws(LedgerError) {
-      let (head, unacknowledged) = try scan(folder, tail: true) { entry, _ in
+      let (head, unacknowledged) = try scan(folder, tail: true) { entry, _, _ in
         do throws(Finding) { try report.state.takeIn(entry) } catch {
           report.findings.append(error)
         }

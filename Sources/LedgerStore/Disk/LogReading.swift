@@ -27,12 +27,13 @@ struct LogReading: ~Copyable {
   /// How much is read at once: several hundred lines.
   private static let chunk = 1 << 20
 
-  /// Reads up to `limit`, or to the end, and hands every entry on with the bytes before it.
+  /// Reads up to `limit`, or to the end, and hands every entry on with the bytes before it and its
+  /// hash.
   ///
   /// - Parameter head: What was acknowledged; the log up to there must be just that.
   mutating func read(
     _ file: borrowing OpenFile, upTo limit: Int, head: Head,
-    _ body: (Entry, Int) throws(LedgerError) -> Void
+    _ body: (Entry, Int, SHA256Digest) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     var buffer: [UInt8] = []
     buffer.reserveCapacity(LogReading.chunk + EntryLine.mostBytes)
@@ -64,7 +65,8 @@ struct LogReading: ~Copyable {
   }
 
   private mutating func readLine(
-    _ bytes: [UInt8], in range: Range<Int>, _ body: (Entry, Int) throws(LedgerError) -> Void
+    _ bytes: [UInt8], in range: Range<Int>,
+    _ body: (Entry, Int, SHA256Digest) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     guard range.count < EntryLine.mostBytes else {
       throw damage(.lineTooLong(most: EntryLine.mostBytes))
@@ -86,7 +88,7 @@ struct LogReading: ~Copyable {
     guard line.previous == position.last else {
       throw damage(.chainBroken(expected: position.last, found: line.previous))
     }
-    try body(line.entry, position.bytes)
+    try body(line.entry, position.bytes, hashes.said)
     position.bytes += range.count + 1
     position.last = hashes.said
     position.tree.append(leaf: hashes.said)

@@ -27,8 +27,10 @@ extension Correction: LineData {
     case .visitMissed, .visitExcused, .visitClosed:
       occasion = .visitNotHeld(try VisitNotHeld.read(kind, from: &line))
     case .milestoneReached: occasion = .milestone(try Milestone.read(from: &line))
-    case .ledgerCreated, .scheduleAdopted, .bowlAdopted, .deckAdopted, .enrolled, .moved, .paused,
-      .resumed, .ended, .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed,
+    case .ledgerCreated, .scheduleAdopted, .bowlAdopted, .deckAdopted, .capsAdopted, .enrolled,
+      .moved,
+      .paused, .resumed, .ended, .medicinesChanged, .drawRequested, .drawn, .chainRenewed,
+      .redeemed,
       .corrected, .setAside:
       throw .unfit(key: "kind", found: kind.rawValue)
     }

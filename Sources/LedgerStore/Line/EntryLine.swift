@@ -110,9 +110,9 @@ extension Event {
   /// Whether something can be earned by it, which then stands at the end of its data.
   fileprivate var canYield: Bool {
     switch self {
-    case .tested, .visitNotHeld, .milestoneReached, .corrected: true
-    case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
-      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed, .setAside:
+    case .enrolled, .tested, .visitNotHeld, .milestoneReached, .drawn, .corrected: true
+    case .ledgerCreated, .adopted, .moved, .paused, .resumed, .ended, .medicinesChanged,
+      .drawRequested, .chainRenewed, .redeemed, .setAside:
       false
     }
   }
@@ -125,6 +125,7 @@ extension Event {
     case .scheduleAdopted: .adopted(try Adoption.read(.schedule, from: &line))
     case .bowlAdopted: .adopted(try Adoption.read(.bowl, from: &line))
     case .deckAdopted: .adopted(try Adoption.read(.deck, from: &line))
+    case .capsAdopted: .adopted(try Adoption.read(.caps, from: &line))
     case .enrolled: .enrolled(try Enrolment.read(from: &line))
     case .moved: .moved(try Move.read(from: &line))
     case .paused: .paused(try Pause.read(from: &line))

@@ -33,14 +33,17 @@ extension Move: LineData {
   static func read(from line: inout LineReader) throws(LineProblem) -> Move {
     let from = try line.day("from")
     let participant: ParticipantCode = try line.code("participant")
+    let phase: Name? = try line.optionalCode("phase")
     let reason: MoveKind = try line.word("reason")
     let schedule = try line.digest("schedule")
-    return Move(participant: participant, schedule: schedule, from: from, reason: reason)
+    return Move(
+      participant: participant, schedule: schedule, phase: phase, from: from, reason: reason)
   }
 
   func write(to line: inout CanonicalWriter) {
     line.string("from", from.description)
     line.string("participant", participant.text)
+    line.optional("phase", phase?.text)
     line.string("reason", reason.rawValue)
     line.digest("schedule", schedule)
   }

@@ -7,6 +7,7 @@ extension DrugTest: LineData {
     let label: Reference? = try line.optionalCode("label")
     let day = try line.day("on")
     let participant: ParticipantCode = try line.code("participant")
+    let readings = try Readings.read(from: &line)
     var findings = Findings.none
     if line.has("results") { findings = .analytes(try results(from: &line)) }
     let type: SpecimenType = try line.word("specimen")
@@ -21,7 +22,7 @@ extension DrugTest: LineData {
     guard
       let test = DrugTest(
         participant: participant, day: day, type: type, condition: condition, findings: findings,
-        label: label)
+        readings: readings, label: label)
     else { throw .unfit(key: "condition", found: condition.rawValue) }
     return test
   }
@@ -31,6 +32,7 @@ extension DrugTest: LineData {
     line.optional("label", label?.text)
     line.string("on", day.description)
     line.string("participant", participant.text)
+    readings.write(to: &line)
     if case .analytes(let results) = findings { write(results, to: &line) }
     line.string("specimen", type.rawValue)
     if case .summary(let result) = findings { line.string("summary", result.word) }
@@ -72,6 +74,41 @@ extension DrugTest: LineData {
       line.endArray()
     }
     line.endObject()
+  }
+}
+
+extension Readings {
+  fileprivate static func read(from line: inout LineReader) throws(LineProblem) -> Readings {
+    var readings = Readings()
+    var last: Analyte?
+    _ = try line.optionalArray("readings") { line throws(LineProblem) in
+      try line.beginObject()
+      let code = try line.string("analyte")
+      let amount = try line.integer("level")
+      try line.endObject()
+      // In the order of the analytes, each once, so that there is one way to write a test.
+      guard let analyte = Analyte(code: code), last.map({ $0.rawValue < analyte.rawValue }) ?? true
+      else { throw .unfit(key: "analyte", found: code) }
+      guard let level = Level(thousandths: amount) else {
+        throw .unfit(key: "level", found: "\(amount)")
+      }
+      last = analyte
+      readings[analyte] = level
+    }
+    return readings
+  }
+
+  fileprivate func write(to line: inout CanonicalWriter) {
+    guard !isEmpty else { return }
+    line.key("readings")
+    line.beginArray()
+    for reading in all {
+      line.beginObject()
+      line.string("analyte", reading.analyte.code)
+      line.integer("level", reading.level.thousandths)
+      line.endObject()
+    }
+    line.endArray()
   }
 }
 

@@ -60,7 +60,7 @@ import Testing
     let file = try OpenFile(log, O_RDONLY)
     var reading = LogReading(path: log, from: position)
     do throws(LedgerError) {
-      try reading.read(file, upTo: end, head: head) { _, _ throws(LedgerError) in }
+      try reading.read(file, upTo: end, head: head) { _, _, _ throws(LedgerError) in }
       return nil
     } catch { return error.damage }
   }

@@ -3,7 +3,7 @@ import Digest
 
 extension Sample {
   /// One or more of every kind.
-  static let all = ledger + episodes + occasions + draws + corrections + repairs
+  static let all = ledger + episodes + occasions + draws + corrections + repairs + language
 
   private static let ledger: [Sample] = [
     Sample(

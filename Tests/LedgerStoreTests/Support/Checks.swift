@@ -1,9 +1,11 @@
 import ContingencyManagement
+import Digest
 import Testing
 
 @testable import LedgerStore
 
-/// The check at the end of every test that writes: hashes, order, head, every reward, every draw.
+/// The check at the end of every test that writes: hashes, order, head, every reward, every draw, and
+/// that the last acknowledged entry can be proved.
 @discardableResult
 func expectSound(
   _ folder: String, entries: Int? = nil, unacknowledged: Int = 0,
@@ -19,6 +21,13 @@ func expectSound(
   }
   #expect(beyond == (unacknowledged > 0 ? [unacknowledged] : []), sourceLocation: sourceLocation)
   if let entries { #expect(report.entries == entries, sourceLocation: sourceLocation) }
+  if let head = report.head, head.entries > 0 {
+    let (proof, hash) = try Ledger.prove(head.entries - 1, in: folder)
+    #expect(proof.inclusion.holds(leaf: hash, root: head.root), sourceLocation: sourceLocation)
+    let vouching = try Ledger.verify(Testimony(proof), against: folder)
+    #expect(vouching.objections.isEmpty, sourceLocation: sourceLocation)
+    #expect(vouching.entries == head.entries, sourceLocation: sourceLocation)
+  }
   return report
 }
 

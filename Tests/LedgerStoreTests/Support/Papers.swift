@@ -22,6 +22,10 @@ enum Papers {
   static let manyDraws =
     #"{"kind":"schedule","id":"many-draws","version":1,"title":"Many draws a goal","source":"An illustration","evidence":"An illustration","currency":"USD","phases":[{"id":"all","weeks":52,"visits":{"perWeek":1}}],"contingencies":[{"id":"goals","met":{"milestone":"goal-reached"},"occasions":{"mostPerWeek":7},"pays":[{"phase":"all","draws":{"bowl":"five-slips","flat":99}}]}],"examples":[{"stream":"N","draws":0}]}"#
 
+  /// The limits of one funder.
+  static let grants =
+    #"{"kind":"caps","id":"grants","version":1,"title":"A grant","source":"An illustration","evidence":"An illustration","currency":"USD","funder":"grant","limits":[{"per":"episode","most":"60.00"}]}"#
+
   /// A text, ready to be adopted.
   static func adoption(_ text: String) throws(DocumentProblems) -> Adoption {
     try Document.adoption(of: Array(text.utf8))
