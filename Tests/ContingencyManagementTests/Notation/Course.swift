@@ -75,10 +75,12 @@ extension Schedule {
     var days: [CalendarDay] = []
     var first = TestLedger.start
     for phase in phases {
-      for _ in 0..<phase.weeks {
-        days += phase.visits.dayOffsets.map { first.adding(days: $0) }
-        first = first.adding(days: 7)
+      let every = phase.visits.everyWeeks
+      let periods = phase.visits.days.isEmpty ? (phase.weeks + every - 1) / every : 1
+      for period in 0..<periods {
+        days += phase.visits.dayOffsets.map { first.adding(days: period * every * 7 + $0) }
       }
+      first = first.adding(days: phase.weeks * 7)
     }
     return days
   }
@@ -93,13 +95,13 @@ extension Schedule {
 }
 
 extension VisitPlan {
-  /// Days into a week that begins on a Monday on which the visits fall.
+  /// Days on which the visits of one period fall, where it begins on a Monday.
   ///
   /// Visits without named days are spread evenly.
   fileprivate var dayOffsets: [Int] {
-    guard weekdays.isEmpty else {
-      return weekdays.compactMap { Weekday.allCases.firstIndex(of: $0) }
-    }
-    return (0..<perWeek).map { $0 * 7 / perWeek }
+    var named = days
+    if !weekdays.isEmpty { named = weekdays.compactMap { Weekday.allCases.firstIndex(of: $0) } }
+    if !named.isEmpty { return named.flatMap { Array(repeating: $0, count: perDay) } }
+    return (0..<planned).map { $0 / perDay * 7 * everyWeeks / ((planned + perDay - 1) / perDay) }
   }
 }

@@ -5,13 +5,16 @@ extension DrugTest {
   static func of(
     _ participant: ParticipantCode = TestLedger.someone, on day: CalendarDay,
     type: SpecimenType = .urine, _ condition: SpecimenCondition = .valid,
-    _ findings: Findings = .summary(.negative), label: Reference? = nil
+    _ findings: Findings = .summary(.negative), reading level: Level? = nil,
+    of analyte: Analyte = .carbonMonoxide, label: Reference? = nil
   ) -> DrugTest {
-    let findings = condition.canCarryResults ? findings : .none
+    let findings = condition.canCarryResults && level == nil ? findings : .none
+    var readings = Readings()
+    readings[analyte] = level
     guard
       let test = DrugTest(
         participant: participant, day: day, type: type, condition: condition, findings: findings,
-        label: label)
+        readings: readings, label: label)
     else { preconditionFailure("no test can be \(condition) and say \(findings)") }
     return test
   }
@@ -41,6 +44,7 @@ extension Occasion {
     case .missed: notHeld(.missed)
     case .excused: notHeld(.excused(.illness))
     case .closed: notHeld(.closed(.holiday))
+    case .reading(let level): .test(.of(participant, on: day, reading: level))
     }
   }
 

@@ -139,6 +139,21 @@ extension Contingency {
   }
 }
 
+extension Cause {
+  /// What a schedule must rule on that rewards negative tests at visits.
+  static let ruledForTests: [Cause] = [
+    .positive, .presumptive, .missed, .refused, .unable, .adulterated, .substituted, .dilute,
+    .invalid, .tooLittle, .outOfTemperature, .late, .inconclusive, .notTested,
+  ]
+}
+
+extension Condition {
+  /// A test that is negative for every target.
+  static func test(targets: AnalyteSet, specimens: [SpecimenType]) -> Condition {
+    .test(.everyNegative(targets), specimens: specimens)
+  }
+}
+
 extension PhasePay {
   static func voucher(
     _ start: Money, step: Money = .zero, per: StepPer = .occasion, ceiling: Money? = nil,

@@ -1,282 +1,239 @@
 /// What a course earns, worked out a second time from the text of the rules alone.
 ///
 /// Plain numbers and plain loops over arrays; it keeps no running state, looks back over the whole
-/// course for each visit, and shares nothing with the rules. Amounts are thousandths, or draws.
+/// course for each occasion, and shares nothing with the rules. Amounts are thousandths, draws or
+/// items; a place that there is none of is -1.
 struct NaiveOracle {
+  var phases: [Phase]
+  var contingencies: [Contingency]
+  var caps: [Cap] = []
+
   struct Phase {
     var weeks = 1
-    var perWeek = 1
-    var pays = true
-    var paysDraws = false
-    var start = 0
+    /// Planned visits that end it; nil where weeks do.
+    var occasions: Int?
+    /// Planned visits in a period.
+    var planned = 1
+    var perDay = 1
+    /// Weeks in a period of the plan; 0 for the whole phase.
+    var periodWeeks = 1
+    /// Days of the phase on which visits are expected; they say nothing of when they count.
+    var days: [Int] = []
+  }
+
+  struct Contingency {
+    var meets = Meets.test(.every([0]), specimen: 0)
+    var atVisits = true
+    var mostPerDay = 1
+    var mostPerWeek: Int?
+    var mostInAll: Int?
+    /// By ``Cause``.
+    var verdicts = Array(repeating: Verdict.notMet, count: Cause.count)
+    var excusedIsNotMet = false
+    var excusedBreaksBonusRun = false
+    var excusedSparesWeek = false
+    var sharesLadderOf: Int?
+    var needs: Int?
+    var withinDays: Int?
+    var afterDays = 0
+    var fromDay = 0
+    var toDay: Int?
+    /// The phases in which it can be met; none for all.
+    var onlyIn: [Int] = []
+    var funder: Int?
+    var wayDown = WayDown.toStart
+    /// Consecutive met occasions that bring the rung back; 0 for a full week; nil for never.
+    var recoversAfter: Int?
+    var recoversToDue = false
+    var recoversAtOnce = false
+    /// One a phase.
+    var pays: [Pay?] = []
+  }
+
+  enum Meets {
+    /// A test of that specimen.
+    case test(Rule, specimen: Int)
+    case milestone(Int)
+    case enrolment
+  }
+
+  indirect enum Rule {
+    case every([Int])
+    case any([Int])
+    case atMost(Int, of: Int)
+    case fallen(percent: Int, perDay: Bool, of: Int)
+    case percentile(Int, ofLast: Int, of: Int)
+    case submitted
+    case allOf([Rule])
+    case anyOf([Rule])
+
+    /// Whether a reading is compared with earlier ones.
+    var looksBack: Bool {
+      switch self {
+      case .fallen, .percentile: return true
+      case .allOf(let parts), .anyOf(let parts): return parts.contains { $0.looksBack }
+      case .every, .any, .atMost, .submitted: return false
+      }
+    }
+  }
+
+  enum WayDown { case toStart, down(Int), stays, toNothing }
+
+  /// From the mildest to the gravest.
+  enum Verdict { static let met = 0, held = 1, notMet = 2 }
+
+  /// What a test may be other than plainly negative, positive or read.
+  enum Cause {
+    static let negative = 0, positive = 1, presumptive = 2, inconclusive = 3, notTested = 4
+    static let invalid = 5, dilute = 6, late = 7, outOfTemperature = 8
+    static let refused = 9, unable = 10, tooLittle = 11, substituted = 12, adulterated = 13
+    static let noEarlierReading = 14, missed = 15
+    static let count = 16
+
+    static func mayBeReplaced(_ condition: Int) -> Bool {
+      condition == unable || condition == tooLittle || condition == invalid
+        || condition == outOfTemperature || condition == dilute
+    }
+  }
+
+  struct Pay {
+    var unit = Unit.money
+    /// What the rungs earn; the last is repeated.
+    var rungs: [Int] = [1000]
+    /// What each rung earns more than the one before.
     var step = 0
-    var ceiling: Int?
-    var stepsPerWeek = false
-    var bonusEvery: Int?
-    var bonus = 0
-    var bonusInDraws = false
+    /// The same where the rungs go on and on; 0 where they end.
+    var goesOnBy = 0
+    /// Whether every rung earns the same and none is climbed.
+    var isFlat = false
+    var hasCeiling = false
+    /// Paid occasions that take the rung up; 0 for a full week.
+    var stepPer = 1
+    var beginsOn = 0
+    var requires = [1]
+    var bonus: Bonus?
     var carriesRung = false
+    var continues = false
   }
 
-  enum WayDown { case toStart, down(Int), stays }
+  enum Unit { static let money = 0, draws = 1, items = 2, rate = 3 }
 
-  var phases: [Phase]
-  var wayDown = WayDown.toStart
-  /// Consecutive met visits that bring the rung back; nil for never.
-  var recoversAfter: Int?
-  var recoversToDue = false
-  var recoversAtOnce = false
-  var missedIsHeld = false
-  var excusedIsNotMet = false
-  var excusedBreaksBonusRun = false
-  var excusedSparesWeek = false
-
-  /// One visit: its week, from 0, and its letter, `N` `P` `M` `E` or `C`.
-  typealias Visit = (week: Int, letter: Character)
-
-  /// Money and draws for each visit; visits in the order of their days.
-  func earnings(_ visits: [Visit]) -> [(money: Int, draws: Int)] {
-    var course = Working(rules: self, visits: visits)
-    return visits.indices.map { course.earning($0) }
+  struct Bonus {
+    /// Consecutive met occasions, or full weeks.
+    var every = 1
+    var countsWeeks = false
+    var unit = Unit.money
+    var amount = 0
+    var withinCeiling = false
   }
 
-  /// The tables that the visits are written into, one column a visit.
-  private struct Working {
-    let rules: NaiveOracle
-    let visits: [Visit]
-    let phase: [Int?]
-    /// Beyond the week's plan.
-    let isExtra: [Bool]
-    let isGood: [Bool]
-    let isBad: [Bool]
-    /// Whether a ladder begins again with this visit.
-    let beginsLadder: [Bool]
-    var paid: [Int?]
-    var fallsTo: [Int?]
-    var recovered: [Int?]
-    var remembered: [Int?]
-    var paysBonus: [Bool]
-
-    init(rules: NaiveOracle, visits: [Visit]) {
-      self.rules = rules
-      self.visits = visits
-      phase = visits.map { visit in
-        var first = 0
-        for (place, phase) in rules.phases.enumerated() {
-          first += phase.weeks
-          if visit.week < first { return place }
-        }
-        return nil
-      }
-      var extra: [Bool] = []
-      var good: [Bool] = []
-      var bad: [Bool] = []
-      var begins: [Bool] = []
-      for i in visits.indices {
-        var taken = 0
-        for j in 0..<i where visits[j].week == visits[i].week && rules.takesPlace(visits[j].letter)
-        {
-          taken += 1
-        }
-        let letter = visits[i].letter
-        let plan = phase[i].map { rules.phases[$0].perWeek } ?? 0
-        extra.append(taken >= plan)
-        good.append(letter == "N" && taken < plan && phase[i] != nil)
-        // Nobody can miss a visit that was not planned.
-        let counts = taken < plan || letter == "P"
-        bad.append(phase[i] != nil && counts && rules.isNotMet(letter))
-        var begin = false
-        if let now = phase[i] {
-          let before = i == 0 ? -1 : (phase[i - 1] ?? now)
-          if before < now {
-            for crossed in before + 1...now
-            where rules.phases[crossed].pays && !rules.phases[crossed].carriesRung {
-              begin = true
-            }
-          }
-        }
-        begins.append(begin)
-      }
-      (isExtra, isGood, isBad, beginsLadder) = (extra, good, bad, begins)
-      paid = visits.map { _ in nil }
-      fallsTo = paid
-      recovered = paid
-      remembered = paid
-      paysBonus = visits.map { _ in false }
-    }
-
-    mutating func earning(_ i: Int) -> (money: Int, draws: Int) {
-      guard let place = phase[i] else { return (0, 0) }
-      let phase = rules.phases[place]
-      var rung = due(i)
-      var memory = i == 0 || beginsLadder[i] ? nil : remembered[i - 1]
-      defer { remembered[i] = memory }
-      if isBad[i] {
-        if rules.recoversAfter != nil {
-          let candidate =
-            rules.recoversToDue || endsInRecovery(before: i) ? rung : lastPaid(before: i)
-          if let candidate, candidate > 0 { memory = max(memory ?? 0, candidate) }
-        }
-        switch rules.wayDown {
-        case .toStart: fallsTo[i] = 0
-        case .down(let count): fallsTo[i] = max(0, rung - count)
-        case .stays: fallsTo[i] = rung
-        }
-        return (0, 0)
-      }
-      guard isGood[i] else { return (0, 0) }
-      let isRecovery = rules.recoversAfter.map { metSinceReset(i) >= $0 } ?? false
-      if isRecovery, rules.recoversAtOnce, let before = memory {
-        if before > rung {
-          recovered[i] = before
-          rung = before
-        }
-        memory = nil
-      }
-      var money = 0
-      var draws = 0
-      if phase.pays {
-        paid[i] = rung
-        var value = phase.start + phase.step * rung
-        if let ceiling = phase.ceiling, value > ceiling { value = ceiling }
-        if phase.paysDraws { draws += value } else { money += value }
-        if let every = phase.bonusEvery, towardBonus(i) >= every {
-          paysBonus[i] = true
-          if phase.bonusInDraws { draws += phase.bonus } else { money += phase.bonus }
-        }
-      }
-      if isRecovery, !rules.recoversAtOnce, let before = memory {
-        if before > climbed(rung, by: i) { recovered[i] = before }
-        memory = nil
-      }
-      return (money, draws)
-    }
-
-    /// The rung that visit `i` would be paid, from the last thing that set it.
-    private func due(_ i: Int) -> Int {
-      var rung = 0
-      var from = 0
-      for j in stride(from: i, through: 0, by: -1) {
-        if j < i, let fallen = fallsTo[j] {
-          (rung, from) = (fallen, j + 1)
-          break
-        }
-        if j < i, let back = recovered[j] {
-          rung = rules.recoversAtOnce ? climbed(back, by: j) : back
-          from = j + 1
-          break
-        }
-        if beginsLadder[j] {
-          (rung, from) = (0, j)
-          break
-        }
-      }
-      // A step at the edge before `from` belongs to what set the rung, unless that was no edge.
-      for j in from...i {
-        if j > 0, j > from || !beginsLadder[j] { rung = stepped(rung, overEdgeBefore: j) }
-        if j < i { rung = climbed(rung, by: j) }
-      }
-      return rung
-    }
-
-    /// The rung after visit `j` was met at it.
-    private func climbed(_ rung: Int, by j: Int) -> Int {
-      guard isGood[j], let place = phase[j], rules.phases[place].pays,
-        !rules.phases[place].stepsPerWeek
-      else { return rung }
-      return rules.above(rung, in: rules.phases[place])
-    }
-
-    /// The rung after the week before visit `j`, where that is another week.
-    private func stepped(_ rung: Int, overEdgeBefore j: Int) -> Int {
-      guard visits[j].week != visits[j - 1].week, let place = phase[j - 1],
-        rules.phases[place].pays, rules.phases[place].stepsPerWeek,
-        isFull(visits[j - 1].week, planned: rules.phases[place].perWeek),
-        !endsInRecovery(before: j)
-      else { return rung }
-      return rules.above(rung, in: rules.phases[place])
-    }
-
-    private func isFull(_ week: Int, planned: Int) -> Bool {
-      var met = 0
-      var spared = 0
-      for j in visits.indices where visits[j].week == week {
-        if isBad[j] { return false }
-        if !rules.takesPlace(visits[j].letter) {
-          spared += 1
-        } else if isGood[j] {
-          met += 1
-        } else if !isExtra[j] {
-          return false
-        }
-      }
-      return met >= 1 && met + spared >= planned
-    }
-
-    /// Whether a recovery was completed and nothing was paid at its rung yet.
-    private func endsInRecovery(before j: Int) -> Bool {
-      guard !rules.recoversAtOnce else { return false }
-      for k in stride(from: j - 1, through: 0, by: -1) {
-        if recovered[k] != nil { return true }
-        if paid[k] != nil || isBad[k] || beginsLadder[k] { return false }
-      }
-      return false
-    }
-
-    private func metSinceReset(_ i: Int) -> Int {
-      var met = 0
-      for j in stride(from: i, through: 0, by: -1) {
-        if isBad[j] { break }
-        if isGood[j] { met += 1 }
-        if beginsLadder[j] { break }
-      }
-      return met
-    }
-
-    /// Met visits in phases with a bonus, since the last bonus, reset or beginning of a ladder, this
-    /// one included.
-    private func towardBonus(_ i: Int) -> Int {
-      var met = 0
-      for j in stride(from: i, through: 0, by: -1) {
-        if isBad[j] || paysBonus[j] { break }
-        if phase[j] != nil, !isExtra[j], visits[j].letter == "E", rules.excusedBreaksBonusRun {
-          break
-        }
-        if isGood[j], let place = phase[j], rules.phases[place].pays,
-          rules.phases[place].bonusEvery != nil
-        {
-          met += 1
-        }
-        if beginsLadder[j] { break }
-      }
-      return met
-    }
-
-    private func lastPaid(before i: Int) -> Int? {
-      if beginsLadder[i] { return nil }
-      for j in stride(from: i - 1, through: 0, by: -1) {
-        if let rung = paid[j] { return rung }
-        if beginsLadder[j] { return nil }
-      }
-      return nil
-    }
+  struct Cap {
+    var window = Window.day
+    var most = 0
+    /// Days since 1970, both included.
+    var from = Int.min
+    var until = Int.max
+    var funder: Int?
   }
 
-  private func isNotMet(_ letter: Character) -> Bool {
-    letter == "P" || letter == "M" && !missedIsHeld || letter == "E" && excusedIsNotMet
+  enum Window: Int, CaseIterable {
+    case reward, day, month, calendarYear, rollingYear, episode, period
   }
 
-  /// Whether a visit uses up a place of the week's plan.
-  private func takesPlace(_ letter: Character) -> Bool {
-    letter != "C" && !(letter == "E" && excusedSparesWeek)
+  /// One thing that happened.
+  struct Happening {
+    /// Of enrolment, from 0; days of a pause are left out.
+    var day = 0
+    /// Since 1970.
+    var date = 0
+    var kind = Kind.test
+    var milestone = 0
+    var specimen = 0
+    /// ``Cause``: `negative` for a specimen with nothing against it.
+    var condition = 0
+    /// ``Cause`` for each of two analytes.
+    var results = [0, 0]
+    /// For each of two analytes, -1 for none.
+    var readings = [-1, -1]
   }
 
-  /// The next rung, but none above the first that earns the ceiling.
-  private func above(_ rung: Int, in phase: Phase) -> Int {
-    guard phase.step > 0 else { return rung }
-    guard let ceiling = phase.ceiling else { return rung + 1 }
-    var top = 0
-    while phase.start + phase.step * top < ceiling { top += 1 }
-    return min(rung + 1, top)
+  enum Kind { static let test = 0, missed = 1, excused = 2, closed = 3, milestone = 4 }
+
+  /// What one happening earns under one contingency.
+  struct Earned: Equatable {
+    var happening: Int
+    var contingency: Int
+    var money = 0
+    var draws = 0
+    /// Items or a rate.
+    var items = 0
+    /// Of the money, beyond a cap.
+    var withheld = 0
   }
+}
+
+extension NaiveOracle {
+  /// What each happening earns under each contingency that it is an occasion of; happenings in the
+  /// order of their days. That of place -1 is the enrolment, on `date`.
+  func earnings(_ happenings: [Happening], enrolledOn date: Int) -> [Earned] {
+    let course = Occasions(rules: self, happenings: happenings)
+    var all: [Earned] = []
+    for (number, contingency) in contingencies.enumerated() {
+      guard contingency.sharesLadderOf == nil else { continue }
+      if case .enrolment = contingency.meets {
+        all += enrolment(number, contingency)
+      } else {
+        var climb = NaiveClimb(rules: self, leader: number, course: course)
+        all += climb.earned()
+      }
+    }
+    all.sort { ($0.happening, $0.contingency) < ($1.happening, $1.contingency) }
+    if !caps.isEmpty { withholdBeyondCaps(&all, happenings, enrolledOn: date) }
+    return all
+  }
+
+  /// To be enrolled earns what the first phase pays.
+  private func enrolment(_ number: Int, _ contingency: Contingency) -> [Earned] {
+    var earned = Earned(happening: -1, contingency: number)
+    guard let pay = contingency.pays[0] else { return [earned] }
+    earned.add(pay.value(at: pay.beginsOn), of: pay.unit)
+    return [earned]
+  }
+}
+
+extension NaiveOracle.Earned {
+  mutating func add(_ amount: Int, of unit: Int) {
+    if unit == NaiveOracle.Unit.money {
+      money += amount
+    } else if unit == NaiveOracle.Unit.draws {
+      draws += amount
+    } else {
+      items += amount
+    }
+  }
+}
+
+extension NaiveOracle.Pay {
+  func value(at rung: Int) -> Int {
+    if rung < rungs.count { return rungs[rung] }
+    return rungs[rungs.count - 1] + goesOnBy * (rung - rungs.count + 1)
+  }
+
+  /// The next rung, but none above the last that is there.
+  func above(_ rung: Int) -> Int {
+    if isFlat { return rung }
+    return goesOnBy > 0 ? rung + 1 : min(rung + 1, rungs.count - 1)
+  }
+
+  /// What the bonus adds where the ladder pays `base` on the same occasion.
+  func bonusBeside(_ base: Int) -> Int {
+    guard let bonus else { return 0 }
+    guard bonus.withinCeiling else { return bonus.amount }
+    var most = 0
+    for rung in rungs where rung > most { most = rung }
+    return min(bonus.amount, max(0, most - base))
+  }
+
+  /// How many met occasions a reward takes after so many others.
+  func requirement(after rewards: Int) -> Int { requires[min(rewards, requires.count - 1)] }
 }

@@ -1,80 +1,143 @@
 import ContingencyManagement
 import Testing
 
-/// A ledger that two participants' visits are recorded in at random: on time and late, corrected,
-/// voided and put back, moved to another day or to the other participant, with pauses and
-/// redemptions between.
+/// A ledger that two participants' days are recorded in at random: on time and late, corrected,
+/// voided and put back, moved to another day or to the other participant, with pauses, redemptions,
+/// draws and moves between.
 struct RandomLedger {
   static let codes: [ParticipantCode] = ["c-1", "c-2"]
+  static let length = 30
 
+  /// What is in a ledger beside the days of two participants.
+  struct Kind: OptionSet {
+    let rawValue: Int
+    static let looksBack = Kind(rawValue: 1)
+    static let caps = Kind(rawValue: 2)
+    static let draws = Kind(rawValue: 4)
+    static let moves = Kind(rawValue: 8)
+  }
+
+  let kind: Kind
   let rules: RandomRules
   private(set) var ledger: TestLedger
   /// Every proposal that was let in, in order.
   private(set) var accepted: [Proposal] = []
+  /// What each entry records, as corrected.
+  private(set) var happenings: [Int: NaiveOracle.Happening] = [:]
   private var lastDay = [0, 0]
-  private var generator: SeededGenerator
+  private var writer: CourseWriter
+  private let next: RandomRules
+  private var hasChains: Bool { kind.contains(.draws) && !rules.schedule.bowls.isEmpty }
 
-  init(seed: UInt64, steps: Int, mayLookBack: Bool = true) throws {
-    generator = SeededGenerator(seed: seed)
-    rules = RandomRules.next(using: &generator)
-    ledger = try TestLedger()
-    for bowl in rules.schedule.bowls { try ledger.adopt(.bowl(.named(bowl))) }
-    try ledger.adopt(.schedule(rules.schedule))
-    for code in Self.codes { try ledger.enrol(code, under: rules.schedule) }
-    for _ in 0..<steps {
-      step(mayLookBack ? Int.random(in: 0..<100, using: &generator) : 0)
+  init(seed: UInt64, kind: Kind) throws {
+    self.kind = kind
+    var generator = SeededGenerator(seed: seed)
+    var rules = RandomRules.next(using: &generator)
+    if kind.contains(.caps) {
+      while rules.oracle.caps.isEmpty { rules = RandomRules.next(using: &generator) }
+      rules = rules.withCapsAlwaysInForce(using: &generator)
+    } else {
+      while !rules.oracle.caps.isEmpty { rules = RandomRules.next(using: &generator) }
     }
+    self.rules = rules
+    next = rules.next(using: &generator)
+    writer = CourseWriter(rules: rules.oracle, writer: RulesWriter(dice: generator))
+    ledger = try TestLedger()
+    try adopt(rules.schedule)
+    for code in Self.codes {
+      try ledger.enrol(code, under: rules.schedule, from: Self.start, withChain: hasChains)
+    }
+    for _ in 0..<Self.length { step() }
   }
 
-  private mutating func step(_ dice: Int) {
-    let who = Int.random(in: 0...1, using: &generator)
+  static let start = CalendarDay.epoch.adding(days: RandomCourse.firstStart)
+
+  mutating func adopt(_ schedule: Schedule) throws {
+    for bowl in schedule.bowls where ledger.state.bowl(named: bowl) == nil {
+      try ledger.adopt(.bowl(.named(bowl)))
+    }
+    try ledger.adopt(.schedule(schedule))
+  }
+
+  private mutating func step() {
+    let who = writer.writer.number(0...1)
+    let dice = kind.contains(.looksBack) ? writer.writer.number(0...99) : 0
     switch dice {
-    case 0..<60:
-      lastDay[who] += Int.random(in: 0...4, using: &generator)
-      post(.record(visit(of: who, on: lastDay[who])))
-    case 60..<70:
-      post(.record(visit(of: who, on: .random(in: 0...lastDay[who], using: &generator))))
-    case 70..<84: correct(who)
-    case 84..<91:
-      post(.correct(entry: anyEntry(), reason: .recordedTwice, to: .void))
-    case 91..<95: pause(who)
+    case 0..<55:
+      lastDay[who] += writer.writer.number(0...4)
+      visit(who, on: lastDay[who])
+    case 55..<65: visit(who, on: writer.writer.number(0...lastDay[who]))
+    case 65..<78: correct(who)
+    case 78..<85: post(.correct(entry: anyEntry(), reason: .recordedTwice, to: .void))
+    case 85..<89: pause(who)
+    case 89..<93: if kind.contains(.moves) { move(who) }
+    case 93..<97: if hasChains { draw(who) }
     default:
       let most = ledger.state.participant(Self.codes[who])?.balance.thousandths ?? 0
-      let cents = Int.random(in: 0...most, using: &generator) / 10
-      if let amount = Money(thousandths: cents * 10) {
+      if let amount = Money(thousandths: writer.writer.number(0...most / 10) * 10) {
         post(
           .redeem(
-            Redemption(
-              participant: Self.codes[who], day: TestLedger.start, amount: amount, item: "x")))
+            Redemption(participant: Self.codes[who], day: Self.start, amount: amount, item: "x")))
       }
     }
   }
 
+  private mutating func visit(_ who: Int, on day: Int) {
+    for happening in writer.happenings(on: day) { record(happening, who) }
+  }
+
+  private mutating func record(_ happening: NaiveOracle.Happening, _ who: Int) {
+    guard let occasion = happening.occasion(of: Self.codes[who], from: Self.start) else { return }
+    if post(.record(occasion)) { happenings[ledger.last] = happening }
+  }
+
   private mutating func correct(_ who: Int) {
     let entry = anyEntry()
-    guard let old = ledger.state.lastOccasion(of: entry) else { return }
-    var day = old.day.days(since: TestLedger.start)
-    if Int.random(in: 0..<3, using: &generator) == 0 {
-      day = Int.random(in: 0...lastDay[who], using: &generator)
+    guard let old = happenings[entry], let was = ledger.state.lastOccasion(of: entry) else {
+      return
     }
-    let stays = Int.random(in: 0..<4, using: &generator) > 0
-    let owner = Self.codes.firstIndex(of: old.participant) ?? who
-    post(
-      .correct(
-        entry: entry, reason: .typingSlip,
-        to: .occasion(visit(of: stays ? owner : 1 - owner, on: day))))
+    var day = old.day
+    if writer.writer.chance(33) { day = writer.writer.number(0...lastDay[who]) }
+    guard let happening = writer.happenings(on: day).first else { return }
+    let owner = Self.codes.firstIndex(of: was.participant) ?? who
+    let code = Self.codes[writer.writer.chance(75) ? owner : 1 - owner]
+    guard let occasion = happening.occasion(of: code, from: Self.start) else { return }
+    if post(.correct(entry: entry, reason: .typingSlip, to: .occasion(occasion))) {
+      happenings[entry] = happening
+    }
   }
 
   private mutating func pause(_ who: Int) {
     lastDay[who] += 1
-    let (from, until) = (lastDay[who], lastDay[who] + Int.random(in: 1...12, using: &generator))
-    let start = TestLedger.start
+    let (from, until) = (lastDay[who], lastDay[who] + writer.writer.number(1...12))
     let pause = Pause(
-      participant: Self.codes[who], from: start.adding(days: from), reason: .hospital)
+      participant: Self.codes[who], from: Self.start.adding(days: from), reason: .hospital)
     guard post(.pause(pause)) else { return }
     post(
-      .resume(Resumption(participant: Self.codes[who], from: start.adding(days: until))))
+      .resume(
+        Resumption(participant: Self.codes[who], from: Self.start.adding(days: until))))
     lastDay[who] = until
+  }
+
+  private mutating func move(_ who: Int) {
+    if ledger.state.schedule(named: next.schedule.id) == nil { try? adopt(next.schedule) }
+    let schedule = writer.writer.chance(50) ? next.schedule : rules.schedule
+    lastDay[who] += 1
+    let phase = writer.writer.chance(60) ? schedule.phases.last?.id : nil
+    post(
+      .move(
+        Move(
+          participant: Self.codes[who], schedule: Adoption.of(.schedule(schedule)).digest,
+          phase: phase, from: Self.start.adding(days: lastDay[who]), reason: .nextStage)))
+  }
+
+  private mutating func draw(_ who: Int) {
+    guard post(.draw(Self.codes[who], .declined)),
+      let request = ledger.state.participant(Self.codes[who])?.pendingDraw?.request
+    else { return }
+    post(
+      .reveal(
+        Self.codes[who], `Draws in a ledger`.element(request.last, chain: request.chain)))
   }
 
   @discardableResult
@@ -89,93 +152,37 @@ struct RandomLedger {
   }
 
   private mutating func anyEntry() -> Int {
-    .random(in: max(0, ledger.last - 12)...ledger.last, using: &generator)
-  }
-
-  private mutating func visit(of who: Int, on day: Int) -> Occasion {
-    let letters: [StreamOccasion] = [
-      .negative, .negative, .negative, .negative, .negative, .negative, .positive, .positive,
-      .missed, .excused, .closed,
-    ]
-    return .letter(
-      letters.randomElement(using: &generator) ?? .negative, of: Self.codes[who],
-      on: TestLedger.start.adding(days: day))
+    writer.writer.number(max(0, ledger.last - 12)...ledger.last)
   }
 }
 
-extension RandomLedger {
-  /// What each standing entry of a participant is worth, by the oracle.
-  func worth(of who: Int) -> [Int: Earning] {
-    let standing = ledger.entries.indices.compactMap {
-      entry -> (day: Int, entry: Int, Character)? in
-      guard !ledger.state.isVoid(entry), let occasion = ledger.state.lastOccasion(of: entry),
-        occasion.participant == Self.codes[who]
-      else { return nil }
-      return (occasion.day.days(since: TestLedger.start), entry, letter(of: occasion))
-    }.sorted { ($0.day, $0.entry) < ($1.day, $1.entry) }
-    let pauses = pauses(of: who)
-    // The first of a day decides it; the rest of the day is worth nothing.
-    var deciding: [(day: Int, entry: Int, letter: Character)] = []
-    for (day, entry, letter) in standing where deciding.last?.day != day {
-      deciding.append((day, entry, letter))
+extension RandomRules {
+  /// The same with caps that hold on every day, some of which have another funder pay for prizes.
+  fileprivate func withCapsAlwaysInForce(using generator: inout SeededGenerator) -> RandomRules {
+    var oracle = self.oracle
+    for place in oracle.caps.indices where oracle.caps[place].window != .period {
+      (oracle.caps[place].from, oracle.caps[place].until) = (.min, .max)
     }
-    let visits = deciding.map { visit in
-      let paused = pauses.reduce(0) { $0 + ($1.until <= visit.day ? $1.until - $1.from : 0) }
-      return (week: (visit.day - paused) / 7, letter: visit.letter)
+    var schedule = RandomRules.schedule(of: oracle)
+    schedule.caps = schedule.caps.map {
+      guard case .inline(var cap) = $0, Bool.random(using: &generator) else { return $0 }
+      cap.prizesBeyond = .award(by: PaidByDay.other)
+      return .inline(cap)
     }
-    let earned = rules.oracle.earnings(visits)
-    return Dictionary(
-      uniqueKeysWithValues: zip(deciding, earned).map { visit, earned in
-        (
-          visit.entry,
-          Earning(money: Money(thousandths: earned.money) ?? .zero, draws: earned.draws)
-        )
-      })
+    return RandomRules(oracle: oracle, schedule: schedule)
   }
 
-  /// The standing pauses that ended, as days from the start: from and until.
-  private func pauses(of who: Int) -> [(from: Int, until: Int)] {
-    var pauses: [(from: Int, until: Int)] = []
-    var open: Int?
-    for entry in ledger.entries where !ledger.state.isVoid(entry.number) {
-      switch entry.event {
-      case .paused(let pause) where pause.participant == Self.codes[who]:
-        open = pause.from.days(since: TestLedger.start)
-      case .resumed(let resumption) where resumption.participant == Self.codes[who]:
-        if let from = open {
-          pauses.append((from, resumption.from.days(since: TestLedger.start)))
-        }
-        open = nil
-      default: break
-      }
+  /// Rules that a participant may be moved to, with the same caps.
+  fileprivate func next(using generator: inout SeededGenerator) -> RandomRules {
+    let rules = RandomRules.next(using: &generator)
+    var schedule = rules.schedule
+    schedule.id = "next"
+    schedule.caps = self.schedule.caps
+    for place in schedule.contingencies.indices {
+      schedule.contingencies[place].funder =
+        self.schedule.contingency(schedule.contingencies[place].id)?.funder
     }
-    return pauses
-  }
-
-  private func letter(of occasion: Occasion) -> Character {
-    switch occasion {
-    case .test(let test): test.findings == .summary(.negative) ? "N" : "P"
-    case .visitNotHeld(let visit):
-      switch visit.reason {
-      case .missed: "M"
-      case .excused: "E"
-      case .closed: "C"
-      }
-    case .milestone: "N"
-    }
-  }
-
-  /// What the lines of the ledger paid a participant.
-  func paid(to who: Int) -> Earning {
-    var paid = Earning.nothing
-    for entry in ledger.entries {
-      if entry.event.participant == Self.codes[who] {
-        for reward in entry.outcome.rewards { paid += reward.credited }
-      }
-      for credit in entry.outcome.credits where credit.participant == Self.codes[who] {
-        paid += credit.earned
-      }
-    }
-    return paid
+    schedule.keepsOnMove = Bool.random(using: &generator) ? .runAndRung : .nothing
+    return RandomRules(oracle: rules.oracle, schedule: schedule)
   }
 }

@@ -61,3 +61,33 @@ import Testing
   }
 
 }
+
+/// Corrections that make an occasion one of another contingency.
+@Suite struct `What was paid under another contingency` {
+  /// $5.00 for a negative urine test, $10.00 for a negative one of oral fluid.
+  static var schedule: Schedule {
+    var schedule = Schedule.of(
+      "specimens", phases: [.weeks(4, perWeek: 7)], pays: [.voucher("5.00")])
+    var other = Contingency.abstinence(
+      [.cocaine], specimens: [.oralFluid], pays: [.voucher("10.00")])
+    other.id = "oral-fluid"
+    schedule.contingencies.append(other)
+    return schedule
+  }
+
+  static let urine = Occasion.negative(on: TestLedger.start)
+  static let oralFluid = Occasion.test(.of(on: TestLedger.start, type: .oralFluid))
+
+  @Test func `stays paid, and is not paid again when it is put back`() throws {
+    var ledger = try TestLedger(under: Self.schedule)
+    #expect(try ledger.post(.record(Self.urine)).earned == .of("5"))
+    let entry = ledger.last
+    #expect(try ledger.correct(entry, to: Self.oralFluid).earned == .of("10"))
+    #expect(try ledger.participant().overpaid == .of("5"))
+    #expect(try ledger.correct(entry, to: Self.urine).earned == .nothing)
+    #expect(try ledger.participant().overpaid == .of("10"))
+    #expect(try ledger.correct(entry, to: Self.oralFluid).earned == .nothing)
+    #expect(try ledger.participant().earned == .of("15"))
+    #expect(ledger.findings() == [])
+  }
+}

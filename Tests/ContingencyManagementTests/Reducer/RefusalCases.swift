@@ -19,11 +19,23 @@ extension `A refusal` {
       "a schedule whose bowl is not here", when: { _ in .adopt(.of(.schedule(.ctn0007))) },
       then: .bowlNotAdopted("ctn-0007", neededBy: "ctn-0007-prizes")),
     Case(
+      "a schedule whose caps are not here",
+      when: { _ in .adopt(.of(changed(.schedule(.daily)) { $0.caps = [.file("grants")] })) },
+      then: .capsNotAdopted("grants", neededBy: "daily")),
+    Case(
       "a schedule in another currency",
       when: { _ in
         let pounds = try #require(Currency("GBP"))
         return .adopt(.of(changed(.schedule(.daily)) { $0.currency = pounds }))
       }, then: .otherCurrency(written("GBP") { Currency($0) }, ledger: .dollars)),
+    Case(
+      "a phase that the schedule does not have",
+      when: { _ in
+        .move(
+          Move(
+            participant: someone, schedule: digest, phase: "later", from: day(0),
+            reason: .nextStage))
+      }, then: .unknownPhase("later", schedule: "daily-draws", phases: ["weeks-4-of-7"])),
     Case(
       "a bowl in another currency",
       when: { _ in

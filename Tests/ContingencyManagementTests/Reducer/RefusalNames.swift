@@ -4,12 +4,15 @@ import ContingencyManagement
 extension `A refusal` {
   static let names = [
     "alreadyCreated", "notCreated", "requestReused", "alreadyAdopted", "versionTaken",
-    "bowlNotAdopted", "otherCurrency", "noSuchEntry", "notCorrectable", "alreadyVoid",
+    "bowlNotAdopted", "capsNotAdopted", "otherCurrency", "noSuchEntry", "notCorrectable",
+    "alreadyVoid",
     "laterTurn",
     "otherKindOfOccasion", "correctionChangesNothing", "unknownParticipant", "alreadyEnrolled",
-    "scheduleNotAdopted", "chainOutOfTurn", "inFuture", "beforeEnrolment", "whilePaused",
+    "scheduleNotAdopted", "unknownPhase", "chainOutOfTurn", "inFuture", "beforeEnrolment",
+    "whilePaused",
     "afterEnd", "notPaused", "turnAfter", "occasionInTheWay", "sameSchedule", "samePrescription",
     "everyTargetPrescribed", "specimenRecorded", "visitRecorded", "needsAnalytes",
+    "needsReading",
     "milestoneNotRewarded", "noDrawOwed", "drawPending", "noDrawPending", "chainUsedUp",
     "chainNotUsedUp", "wordNotInDeck", "elementDoesNotFit", "amountIsZero",
     "amountNotWholeCents", "beyondBalance",
@@ -19,13 +22,14 @@ extension `A refusal` {
   static func name(of refusal: Refusal) -> String {
     switch refusal {
     case .alreadyCreated, .notCreated, .requestReused, .alreadyAdopted, .versionTaken,
-      .bowlNotAdopted, .otherCurrency, .noSuchEntry, .notCorrectable, .alreadyVoid,
+      .bowlNotAdopted, .capsNotAdopted, .otherCurrency, .noSuchEntry, .notCorrectable, .alreadyVoid,
       .laterTurn,
       .otherKindOfOccasion, .correctionChangesNothing, .unknownParticipant, .alreadyEnrolled,
-      .scheduleNotAdopted, .chainOutOfTurn, .inFuture, .beforeEnrolment, .whilePaused, .afterEnd,
+      .scheduleNotAdopted, .unknownPhase, .chainOutOfTurn, .inFuture, .beforeEnrolment,
+      .whilePaused, .afterEnd,
       .notPaused, .turnAfter, .occasionInTheWay, .sameSchedule, .samePrescription,
       .everyTargetPrescribed, .specimenRecorded, .visitRecorded, .needsAnalytes,
-      .milestoneNotRewarded, .noDrawOwed, .drawPending, .noDrawPending, .chainUsedUp,
+      .needsReading, .milestoneNotRewarded, .noDrawOwed, .drawPending, .noDrawPending, .chainUsedUp,
       .chainNotUsedUp, .wordNotInDeck, .elementDoesNotFit, .amountIsZero, .amountNotWholeCents,
       .beyondBalance:
       let text = String(describing: refusal)

@@ -65,12 +65,26 @@ import Testing
     try ledger.post(.record(.test(.of(on: Self.day(2), type: .hair))))
   }
 
+  @Test func `one word is refused where a contingency asks for a reading`() throws {
+    let schedule = Schedule.daily.with {
+      $0.condition = .test(.reading(.carbonMonoxide, .atMost("8")), specimens: [.breath])
+    }
+    var ledger = try TestLedger(under: schedule)
+    #expect(throws: Refusal.needsReading(.carbonMonoxide)) {
+      try ledger.post(.record(.test(.of(on: Self.day(0), type: .breath))))
+    }
+    let test = DrugTest.of(on: Self.day(0), type: .breath, reading: "8")
+    #expect(try ledger.post(.record(.test(test))).rewards.map(\.verdict) == [.met])
+  }
+
   /// `requestReused` is the ledger's to give, which knows the requests; `notCreated`,
-  /// `needsAnalytes` and `chainUsedUp` have tests of their own.
+  /// `needsAnalytes`, `needsReading` and `chainUsedUp` have tests of their own.
   @Test func `every refusal of the rules is reached by a case`() throws {
     let ledger = try TestLedger(under: Self.schedule)
     let reached = Set(Self.cases.map { Self.name(of: $0.then(ledger)) })
-    let elsewhere = ["requestReused", "notCreated", "needsAnalytes", "chainUsedUp"]
+    let elsewhere = [
+      "requestReused", "notCreated", "needsAnalytes", "needsReading", "chainUsedUp",
+    ]
     #expect(reached.union(elsewhere) == Set(Self.names))
   }
 }

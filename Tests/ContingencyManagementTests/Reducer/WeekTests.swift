@@ -80,7 +80,7 @@ import Testing
     func rewards() throws -> [Reward] {
       var ledger = try TestLedger(under: schedule)
       let rewards = try days.split(separator: " ").map { visit in
-        let letter = try #require(visit.last.flatMap { StreamOccasion(rawValue: $0) })
+        let letter = try #require(visit.last.flatMap { StreamOccasion(letter: $0) })
         let day = TestLedger.start.adding(days: try #require(Int(visit.dropLast())))
         return try #require(
           try ledger.post(.record(.letter(letter, on: day))).rewards.first)

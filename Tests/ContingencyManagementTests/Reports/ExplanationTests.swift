@@ -123,6 +123,10 @@ import Testing
 
   @Test(arguments: cases)
   func `the last visit of a course is explained in these words`(explained: Case) throws {
+    try expectWords(of: explained)
+  }
+
+  func expectWords(of explained: Case) throws {
     let played = try #require(
       try explained.schedule.play(try CourseStream(explained.stream)).last)
     let explanation = Explanation(
@@ -137,8 +141,11 @@ import Testing
     var ledger = try TestLedger(under: schedule)
     var reward: Reward?
     for (_, occasion) in days { reward = try ledger.post(.record(occasion)).rewards.first }
-    let prospects = ledger.state.prospects(of: try ledger.participant(), stretch: 0)
-    return Explanation(try #require(reward), under: schedule, prospect: prospects.first).text
+    let told = try #require(reward)
+    let prospect = ledger.state.prospects(of: try ledger.participant(), stretch: 0).first {
+      $0.contingency == told.contingency
+    }
+    return Explanation(told, under: schedule, prospect: prospect).text
   }
 
   static func day(_ place: Int) -> CalendarDay { TestLedger.start.adding(days: place) }

@@ -52,7 +52,7 @@ import Testing
   @Test func `tells a longer phase once, and leaves alone what only begins later`() throws {
     let before = try plain()
     var after = before
-    after.phases[0].weeks = 3
+    after.phases[0].length = .weeks(3)
     let difference = ScheduleDifference(from: before, to: after)
     #expect(
       difference.sentences.map(\.after) == [

@@ -36,7 +36,7 @@ import Testing
     let played = try schedule.play(CourseStream("\(schedule.plannedVisits)N"))
     #expect(
       AllMetCourse(of: schedule).weeks.flatMap { $0.visits.map(\.earning) }
-        == played.map(\.earned))
+        == played.map { EarningsByKind($0.rewards, under: schedule) })
   }
 
   @Test func `names the first week that earns something else`() throws {
@@ -46,7 +46,7 @@ import Testing
     let course = AllMetCourse(of: before)
     #expect(course.firstDifference(from: course) == nil)
     #expect(course.firstDifference(from: AllMetCourse(of: after)) == 3)
-    after.phases[1].weeks = 2
+    after.phases[1].length = .weeks(2)
     after.contingencies[0].pays[1]?.ladder.start = 5000
     #expect(course.firstDifference(from: AllMetCourse(of: after)) == 5)
   }

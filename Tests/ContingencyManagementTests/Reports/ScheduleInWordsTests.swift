@@ -9,7 +9,8 @@ import Testing
           + "Weeks 3 to 14 (vouchers): visits on Monday, Wednesday and Friday. "
           + "Week 15 (last-week): a visit on Monday. "
           + "A week is seven days, counted from the participant's start day; after week 15 nothing "
-          + "is earned. Amounts are in USD.",
+          + "is earned. Amounts are in USD. "
+          + "A participant who is moved into this schedule begins every ladder afresh.",
         "Abstinence: a test of urine or oral fluid, negative for cocaine (COC) and methamphetamine "
           + "(MET), at each planned visit. "
           + "In weeks 1 to 2 a negative earns nothing. "
@@ -58,7 +59,17 @@ import Testing
   /// Every setting, each changed alone to something else.
   @Test(arguments: Alteration.all)
   func `says something else when one setting is another`(alteration: Alteration) throws {
-    let before = try spoken()
+    expectDifference(by: alteration, from: try spoken())
+  }
+
+  @Test(arguments: Alteration.ofComplete)
+  func `says something else when one setting is another that most protocols leave alone`(
+    alteration: Alteration
+  ) {
+    expectDifference(by: alteration, from: .complete)
+  }
+
+  private func expectDifference(by alteration: Alteration, from before: Schedule) {
     var after = before
     alteration.change(&after)
     #expect(after != before)
@@ -97,8 +108,12 @@ import Testing
   }
 
   @Test func `says nothing twice`() throws {
-    let topics = ScheduleInWords(try spoken()).sentences.map(\.topic)
-    #expect(Set(topics).count == topics.count)
+    for schedule in [try spoken(), .complete] {
+      let topics = ScheduleInWords(schedule).sentences.map(\.topic)
+      #expect(Set(topics).count == topics.count)
+      let names = schedule.settings.map(\.name)
+      #expect(Set(names).count == names.count)
+    }
   }
 
   @Test func `names every analyte by a name of its own`() {
@@ -107,172 +122,10 @@ import Testing
 
   /// Words about people and tests that nobody should read in a report.
   @Test func `keeps to words that respect the participant`() throws {
-    let text = ScheduleInWords(try spoken()).text.joined(separator: " ").lowercased()
+    let texts = ScheduleInWords(try spoken()).text + ScheduleInWords(.complete).text
+    let text = texts.joined(separator: " ").lowercased()
     for word in ["clean", "dirty", "fail", "penalt", "punish", "abuse", "addict", "gambl"] {
       #expect(!text.contains(word))
     }
   }
-}
-
-extension `A schedule in words` {
-  /// One setting changed.
-  struct Alteration: CustomTestStringConvertible, Sendable {
-    let name: String
-    let change: @Sendable (inout Schedule) -> Void
-
-    var testDescription: String { name }
-
-    static let all = plan + conditions + verdicts + rules + pays
-
-    private static let plan = [
-      Alteration(name: "currency") { $0.currency = Currency("GBP") ?? $0.currency },
-      Alteration(name: "weeks") { $0.phases[1].weeks = 11 },
-      Alteration(name: "visits a week") { $0.phases[0].visits = VisitPlan(perWeek: 3) },
-      Alteration(name: "no visits") { $0.phases[0].visits = VisitPlan(perWeek: 0) },
-      Alteration(name: "weekdays") {
-        $0.phases[1].visits = VisitPlan(weekdays: [.Mon, .Tue, .Fri])
-      },
-      Alteration(name: "no weekdays") { $0.phases[1].visits = VisitPlan(perWeek: 3) },
-      Alteration(name: "id of a phase") { $0.phases[1].id = "money" },
-      Alteration(name: "phases exchanged") { $0.phases.swapAt(0, 1) },
-      Alteration(name: "id of a contingency") {
-        $0.contingencies[0].id = "urine"
-      },
-      Alteration(name: "one contingency fewer") { $0.contingencies.removeLast() },
-    ]
-
-    private static let conditions = [
-      Alteration(name: "targets") {
-        $0.contingencies[0].condition = .test(targets: [.cocaine], specimens: [.urine, .oralFluid])
-      },
-      Alteration(name: "specimens") {
-        $0.contingencies[0].condition = .test(
-          targets: [.cocaine, .methamphetamine], specimens: [.urine])
-      },
-      Alteration(name: "milestone") {
-        $0.contingencies[1].condition = .milestone("dose")
-      },
-      Alteration(name: "times a week") { $0.contingencies[1].occasions = .anyDay(mostPerWeek: 5) },
-    ]
-
-    private static let verdicts = Cause.ruledForTests.flatMap { cause in
-      Verdict.allCases.map { verdict in
-        Alteration(name: "\(cause.rawValue) not \(verdict.rawValue)") {
-          guard $0.contingencies[0].verdicts[cause] == verdict else {
-            $0.contingencies[0].verdicts[cause] = verdict
-            return
-          }
-          $0.contingencies[0].verdicts[cause] = verdict == .held ? .met : .held
-        }
-      }
-    }
-
-    private static let rules = [
-      Alteration(name: "excused run") { $0.contingencies[0].excused.run = .notMet },
-      Alteration(name: "excused bonus run") { $0.contingencies[0].excused.breaksBonusRun = false },
-      Alteration(name: "excused week") { $0.contingencies[0].excused.sparesWeek = true },
-      Alteration(name: "reset to start") { $0.contingencies[0].reset = .toStart },
-      Alteration(name: "reset of three rungs") { $0.contingencies[0].reset = .down(3) },
-      Alteration(name: "no reset") { $0.contingencies[0].reset = .none },
-      Alteration(name: "no recovery") { $0.contingencies[0].recovery = nil },
-      Alteration(name: "recovery after one") { $0.contingencies[0].recovery?.after = 1 },
-      Alteration(name: "recovery to") { $0.contingencies[0].recovery?.to = .due },
-      Alteration(name: "recovery from") { $0.contingencies[0].recovery?.from = .thisOccasion },
-    ]
-
-    private static func pay(
-      _ name: String, of contingency: Int = 0, _ phase: Int,
-      _ change: @escaping @Sendable (inout PhasePay) -> Void
-    ) -> Alteration {
-      Alteration(name: name) { schedule in
-        guard var pay = schedule.contingencies[contingency].pays[phase] else { return }
-        change(&pay)
-        schedule.contingencies[contingency].pays[phase] = pay
-      }
-    }
-
-    private static let pays = [
-      pay("start", 1) { $0.ladder.start = 2625 }, pay("step", 1) { $0.ladder.step = 1 },
-      pay("ceiling", 1) { $0.ladder.ceiling = 20_001 },
-      pay("no ceiling", 1) { $0.ladder.ceiling = nil },
-      pay("step per full week", 1) { $0.ladder.stepPer = .fullWeek },
-      pay("bonus every", 1) { $0.bonus?.every = 4 }, pay("bonus", 1) { $0.bonus?.amount = 9999 },
-      pay("no bonus", 1) { $0.bonus = nil }, pay("start carried into", 2) { $0.ladder.start = 0 },
-      pay("step carried into", 2) { $0.ladder.step = 0 },
-      pay("ceiling carried into", 2) { $0.ladder.ceiling = 5000 },
-      pay("step per occasion", 2) { $0.ladder.stepPer = .occasion },
-      pay("rung not carried", 2) { $0.carriesRung = false },
-      pay("bonus of each", 2) { $0.bonus?.amount = 2000 },
-      pay("bowl", of: 1, 1) {
-        $0.ladder.unit = .draws(from: "ctn-0007")
-      },
-      pay("draws", of: 1, 1) { $0.ladder.start = 2 },
-      pay("more draws", of: 1, 1) { $0.ladder.step = 1 },
-      pay("most draws", of: 1, 1) { $0.ladder.ceiling = 5 },
-      pay("flat draws", of: 1, 1) { $0.ladder.ceiling = nil },
-      pay("bonus in money", of: 1, 1) { $0.bonus?.unit = .voucher },
-      pay("bonus in draws", of: 1, 1) { $0.bonus?.amount = 3 },
-      pay("flat", of: 1, 2) { $0.ladder.start = 300 },
-      pay("flat with a step", of: 1, 2) { $0.ladder.step = 1 },
-      pay("flat with a ceiling", of: 1, 2) { $0.ladder.ceiling = 9000 },
-      pay("flat per full week", of: 1, 2) { $0.ladder.stepPer = .fullWeek },
-      pay("rung carried", of: 1, 2) { $0.carriesRung = true },
-      Alteration(name: "a phase more that pays") {
-        $0.contingencies[0].pays[0] = $0.contingencies[1].pays[2]
-      },
-      Alteration(name: "a phase fewer that pays") { $0.contingencies[1].pays[2] = nil },
-    ]
-  }
-}
-
-/// A schedule in which every kind of setting has a say.
-private func spoken() throws -> Schedule {
-  var verdicts = Dictionary(
-    uniqueKeysWithValues: Cause.ruledForTests.map { ($0, Verdict.notMet) })
-  verdicts[.dilute] = .met
-  verdicts[.invalid] = .held
-  verdicts[.inconclusive] = .held
-  let bowl: Name = "va-500"
-  return Schedule(
-    id: "spoken", version: 1, title: "a title", source: "a source", evidence: "none",
-    currency: try #require(Currency("USD")),
-    phases: [
-      Phase(id: "washout", weeks: 2, visits: VisitPlan(perWeek: 2)),
-      Phase(id: "vouchers", weeks: 12, visits: VisitPlan(weekdays: [.Fri, .Mon, .Wed])),
-      Phase(id: "last-week", weeks: 1, visits: VisitPlan(weekdays: [.Mon])),
-    ],
-    contingencies: [
-      Contingency(
-        id: "abstinence",
-        condition: .test(targets: [.cocaine, .methamphetamine], specimens: [.oralFluid, .urine]),
-        occasions: .visits, verdicts: verdicts,
-        excused: ExcusedRule(run: .held, breaksBonusRun: true, sparesWeek: false),
-        reset: .down(2), recovery: Recovery(after: 5, to: .lastPaid, from: .nextOccasion),
-        pays: [
-          nil,
-          PhasePay(
-            ladder: Ladder(
-              unit: .voucher, start: 2500, step: 1250, ceiling: 20_000, stepPer: .occasion),
-            bonus: Bonus(every: 3, unit: .voucher, amount: 10_000), carriesRung: false),
-          PhasePay(
-            ladder: Ladder(
-              unit: .voucher, start: 5000, step: 500, ceiling: nil, stepPer: .fullWeek),
-            bonus: Bonus(every: 1, unit: .voucher, amount: 1000), carriesRung: true),
-        ]),
-      Contingency(
-        id: "dose", condition: .milestone("naltrexone-dose"),
-        occasions: .anyDay(mostPerWeek: 7), verdicts: [:],
-        excused: ExcusedRule(run: .held, breaksBonusRun: false, sparesWeek: true), reset: .none,
-        recovery: nil,
-        pays: [
-          nil,
-          PhasePay(
-            ladder: Ladder(
-              unit: .draws(from: bowl), start: 1, step: 0, ceiling: 4, stepPer: .occasion),
-            bonus: Bonus(every: 7, unit: .draws(from: bowl), amount: 2), carriesRung: false),
-          PhasePay(
-            ladder: Ladder(unit: .voucher, start: 250, step: 0, ceiling: nil, stepPer: .occasion),
-            bonus: nil, carriesRung: false),
-        ]),
-    ], examples: [])
 }

@@ -28,7 +28,7 @@ import Testing
       "a phase's id twice", at: [.key("phases"), .index(1), .key("id")], .idUsedTwice("vouchers")
     ) { $0.phases[1].id = "vouchers" },
     Case("too many weeks", at: [.key("phases")], .tooManyWeeks(532, most: 520)) {
-      $0.phases[1].weeks = 520
+      $0.phases[1].length = .weeks(520)
     },
     Case(
       "no recovery without a reset", at: first + [.key("recovery")], .recoveryWithoutReset
