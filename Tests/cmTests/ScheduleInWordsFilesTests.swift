@@ -66,10 +66,13 @@ private enum ConfigFiles {
     if let number = Int(value) { return ["\(number + 1)", "\(number - 1)"] }
     if value == "true" || value == "false" { return [value == "true" ? "false" : "true"] }
     if value.wholeMatch(of: /"\d+(\.\d+)?"/) != nil { return ["\"1.75\"", "\"30\"", "\"0.5\""] }
+    let fixed = [
+      "occasion", "full-week", "broken", "spared", "none", "to-start", "Sun", "XYL", "blood", "GBP",
+      "another",
+    ]
     let words =
-      Verdict.allCases.map(\.rawValue) + StepPer.allCases.map(\.rawValue)
-      + RecoveredRung.allCases.map(\.rawValue) + RecoveryStart.allCases.map(\.rawValue)
-      + ["broken", "spared", "none", "Sun", "XYL", "blood", "GBP", "another"]
+      Verdict.allCases.map(\.rawValue) + RecoveredRung.allCases.map(\.rawValue)
+      + RecoveryStart.allCases.map(\.rawValue) + fixed
     return words.map { "\"\($0)\"" }.filter { $0 != value }
   }
 }

@@ -12,6 +12,7 @@ struct TranscriptWorld {
   private let output = Output()
   private let entropy: Entropy
   private let clock = Clock()
+  private let programs = Programs()
 
   init(name: String) throws {
     let unique = UUID().uuidString
@@ -26,12 +27,19 @@ struct TranscriptWorld {
   }
 
   /// Runs a command line; what it prints, with the status where it is not 0.
+  ///
+  /// What stands behind `>` is a file that the answer goes into.
   func run(_ words: [String]) -> [String] {
     guard words.first == "cm" else {
       return ["only cm can be run: \(words.joined(separator: " "))"]
     }
-    let status = Desk(surroundings).run(words.dropFirst().map(expanded))
+    let command = words.prefix { $0 != ">" }
+    let file = command.count < words.count ? words.last.map(expanded) : nil
+    let kept = Output()
+    let status = Desk(surroundings(out: file == nil ? output : kept))
+      .run(command.dropFirst().map(expanded))
     clock.advance()
+    if let file { try? Data(kept.take().utf8).write(to: URL(fileURLWithPath: file)) }
     return printed(status)
   }
 
@@ -43,12 +51,12 @@ struct TranscriptWorld {
     return lines + (status == .done ? [] : ["[\(status.rawValue)]"])
   }
 
-  private var surroundings: Surroundings {
+  private func surroundings(out: Output) -> Surroundings {
     Surroundings(
       now: { clock.now }, entropy: { entropy.bytes($0) },
       environment: ["CM_LEDGER": folder + "/ledger", "CM_BY": "rn-07"], userName: "rn-07",
       zone: "America/Los_Angeles", config: Checkout.config, temporary: folder, isTerminal: false,
-      out: { output.add($0) }, err: { output.add($0) }, ask: { _ in nil })
+      out: { out.add($0) }, err: { output.add($0) }, ask: { _ in nil }, run: programs.run)
   }
 
   private func expanded(_ word: String) -> String {
@@ -102,6 +110,12 @@ struct TranscriptWorld {
     case "hold":
       // hold ledger/ledger.jsonl while cm record …
       return try hold(folder + "/" + words[1], while: Array(words.dropFirst(3)))
+    case "copy":
+      // copy FILE as FILE, folders whole
+      try FileManager.default.copyItem(atPath: folder + "/" + words[1], toPath: path)
+    case "install":
+      // install ssh-keygen, or: install ssh-keygen that fails
+      programs.install(words[1], works: words.last != "fails")
     case "show":
       let text = try String(contentsOfFile: path, encoding: .utf8)
       return text.trimmingSuffix("\n").components(separatedBy: "\n")
@@ -150,6 +164,24 @@ struct TranscriptWorld {
       throw TranscriptError(message: "cannot lock")
     }
     return run(words)
+  }
+}
+
+/// Stand-ins for other programs, so that no transcript depends on what the machine has.
+private final class Programs: Sendable {
+  private let installed = Mutex<[String: Bool]>([:])
+
+  func install(_ program: String, works: Bool) {
+    installed.withLock { $0[program] = works }
+  }
+
+  /// Signs the file named last as ssh-keygen does, but for the signature.
+  @Sendable func run(_ program: String, _ arguments: [String]) -> Int32? {
+    guard let works = installed.withLock({ $0[program] }) else { return nil }
+    guard works, let file = arguments.last else { return 255 }
+    let armor = "-----BEGIN SSH SIGNATURE-----\n…\n-----END SSH SIGNATURE-----\n"
+    try? Data(armor.utf8).write(to: URL(fileURLWithPath: file + ".sig"))
+    return 0
   }
 }
 

@@ -4,10 +4,10 @@ import LedgerStore
 extension Command {
   static let adopt = Command(
     name: "adopt", operands: "ID|FILE…",
-    summary: "Take schedules, bowls and decks into the ledger",
+    summary: "Take schedules, bowls, caps and decks into the ledger",
     details: """
       The whole text goes into the log, with its digest: editing the file afterwards changes nobody's
-      history. A bowl that a schedule draws from is adopted with it.
+      history. A bowl that a schedule draws from, and caps that it names, are adopted with it.
       """,
     options: [], operandCount: 1...100, writes: true,
     run: { desk, arguments throws(Complaint) in try desk.adopt(arguments) })
@@ -24,6 +24,9 @@ extension Desk {
         for bowl in schedule.bowls where config.ids("Bowls").contains(bowl.text) {
           adoptions.append(try self.adoption(of: bowl.text, config).adoption)
         }
+        for file in schedule.capFiles where config.ids("Caps").contains(file.text) {
+          adoptions.append(try self.adoption(of: file.text, config).adoption)
+        }
       }
       adoptions.append(adoption)
     }
@@ -31,6 +34,7 @@ extension Desk {
     let founding = try founding(ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
     var receipt = Receipt()
+    var last: Posted?
     do throws(LedgerError) {
       for (index, adoption) in adoptions.enumerated() {
         var next = asking
@@ -41,6 +45,7 @@ extension Desk {
           "\(adoption.document.kind.rawValue) \(adoption.document.id) version \(adoption.document.version)"
         do throws(LedgerError) {
           let posted = try ledger.stage(.adopt(adoption), next)
+          last = posted
           receipt.add("adopted", "#\(posted.entry.number)  \(what)  \(adoption.digest)")
         } catch {
           guard case .refused(.alreadyAdopted(_, _, let entry)) = error else { throw error }
@@ -49,6 +54,7 @@ extension Desk {
       }
       try ledger.commit()
     } catch { throw Complaint(error, currency: founding.currency) }
+    receipt.add(hashOf: last, ledger.acknowledged)
     print(receipt)
     return .done
   }

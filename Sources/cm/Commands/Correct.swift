@@ -106,21 +106,22 @@ extension Desk {
   private func corrected(
     _ test: DrugTest, _ arguments: Arguments, _ code: ParticipantCode?, _ day: CalendarDay?
   ) throws(Complaint) -> DrugTest {
-    var condition = test.condition
-    var findings = test.findings
+    var results = TypedResults(
+      condition: test.condition, findings: test.findings, readings: test.readings)
     if let result = arguments["result"] {
       let words = result.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
-      (condition, findings) = try self.findings(words, condition: arguments["condition"])
+      results = try self.results(words, condition: arguments["condition"])
     } else if let text = arguments["condition"] {
-      condition = try kind(text, "the condition of a specimen")
+      results.condition = try kind(text, "the condition of a specimen")
     }
     guard
       let corrected = DrugTest(
         participant: code ?? test.participant, day: day ?? test.day, type: test.type,
-        condition: condition, findings: findings, label: test.label)
+        condition: results.condition, findings: results.findings, readings: results.readings,
+        label: test.label)
     else {
       throw Complaint(
-        .usage, "such a test cannot be: \(condition.rawValue) with that result",
+        .usage, "such a test cannot be: \(results.condition.rawValue) with that result",
         hint: "give the result too: --result RESULT")
     }
     return corrected

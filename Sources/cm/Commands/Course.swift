@@ -27,12 +27,16 @@ extension Command {
     })
 
   static let move = Command(
-    name: "move", operands: "PARTICIPANT", summary: "Move a participant to another schedule",
+    name: "move", operands: "PARTICIPANT",
+    summary: "Move a participant to another schedule or phase",
     details: """
-      The new schedule begins at its beginning; balance, draws owed and history stay.
+      The new schedule begins at its beginning, or at the phase of --phase; balance, draws owed and
+      history stay. Whether the run and the rung are kept is for the schedule to say. A later phase
+      of the same schedule may be begun early.
       """,
     options: [
       on, OptionSpec("schedule", "ID", "an adopted schedule; ID@2 for its version 2"),
+      OptionSpec("phase", "ID", "the phase to begin with (the first)"),
       OptionSpec("reason", "KIND", MoveKind.list),
     ],
     operandCount: 1...1, writes: true,
@@ -99,12 +103,23 @@ extension Desk {
         hint: "cm move \(code) --schedule ID --reason KIND; kinds: \(MoveKind.list)")
     }
     let reason: MoveKind = try kind(text, "a reason for a move")
+    let phase = try arguments["phase"].map { text throws(Complaint) in
+      guard let id = Name(text) else {
+        throw Complaint(
+          .usage, "'\(text.shown())' is not a phase's id", hint: "an id has \(Name.form)")
+      }
+      return id
+    }
     return try post(arguments) { today, state throws(Complaint) in
       let (digest, schedule) = try schedule(wanted, in: state)
       let day = try day(arguments, today: today)
       return (
-        .move(Move(participant: code, schedule: digest, from: day, reason: reason)),
-        ["moved", "to \(schedule.id)", "from \(day)", code.text]
+        .move(
+          Move(participant: code, schedule: digest, phase: phase, from: day, reason: reason)),
+        [
+          "moved", "to \(schedule.id)" + (phase.map { ", phase \($0)" } ?? ""), "from \(day)",
+          code.text,
+        ]
       )
     }
   }

@@ -59,6 +59,10 @@ extension Desk {
     ("Every entry, with its reward and its reason.", ["history", "alder-1"]),
     ("One of them in full.", ["explain", "7"]),
     ("And the whole of it checked, from the log alone.", ["audit"]),
+    (
+      "Kept elsewhere, these three lines show later whether anything was changed or taken out.",
+      ["checkpoint"]
+    ),
   ]
 
   fileprivate func demo(_ arguments: Arguments) throws(Complaint) -> ExitStatus {

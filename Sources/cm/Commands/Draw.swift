@@ -42,6 +42,9 @@ extension Desk {
       try goOn(word, drawing, &ledger, showingFrom: isRepeat ? 1 : 2)
     } catch { throw Complaint(error, currency: founding.currency) }
     showTotals(code, in: ledger.state)
+    var receipt = Receipt()
+    receipt.add(hashOf: nil, ledger.acknowledged)
+    print(receipt)
     return .done
   }
 
@@ -99,6 +102,9 @@ extension Desk {
       line(
         "draw \(request.first + place)".padded(to: 10)
           + "slip \(slip.number) of 0-\(bowl.slips - 1): \(tier?.label ?? slip.tier.text)\(value)")
+    }
+    if let capped = posted.entry.outcome.prizes {
+      line("cap".padded(to: 10) + capped.words(currency))
     }
     line("entry".padded(to: 10) + "#\(posted.entry.number) \(posted.hash)")
     line("element".padded(to: 10) + result.element.hex)
@@ -163,5 +169,16 @@ private struct Drawing {
       participant: code, chain: chain, anchor: secret.anchor(ofChain: chain))
     let id = RequestID("\(asking.request).chain-\(chain)") ?? asking.request
     _ = try ledger.post(.renewChain(renewal), asking(id))
+  }
+}
+
+extension CappedPrizes {
+  /// `of $100.00, $20.00 lies beyond a cap and is not paid`.
+  func words(_ currency: Currency) -> String {
+    let beyond =
+      withheld > .zero
+      ? "\(currency.text(withheld)) lies beyond a cap and is not paid"
+      : "\(currency.text(awarded)) lies beyond a cap and is paid by another funder"
+    return "of \(currency.text(value)), \(beyond)"
   }
 }

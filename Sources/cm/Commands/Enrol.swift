@@ -1,4 +1,5 @@
 import ContingencyManagement
+import Digest
 import LedgerStore
 
 extension Command {
@@ -56,33 +57,27 @@ extension Desk {
     guard case .enrolled(let enrolment) = posted.entry.event else {
       throw Complaint(.refused, "request \(asking.request) did not enrol anybody")
     }
-    print(receipt(enrolment, posted, in: ledger.state))
+    print(receipt(enrolment, posted, in: ledger.state, ledger.acknowledged))
     return .done
   }
 
   private func receipt(
-    _ enrolment: Enrolment, _ posted: Posted, in state: LedgerState
+    _ enrolment: Enrolment, _ posted: Posted, in state: LedgerState, _ log: TreeHead
   ) -> Receipt {
     var receipt = Receipt()
     receipt.add(
       "enrolled", posted, [enrolment.participant.text, "from \(enrolment.from)"])
-    if let schedule = state.schedule(enrolment.schedule), let currency = state.founding?.currency {
+    if let schedule = state.schedule(enrolment.schedule) {
       receipt.add("schedule", "\(schedule.id) version \(schedule.version): \(schedule.title)")
-      for prospect in schedule.firstProspects {
-        guard let next = prospect.next else { continue }
-        receipt.add("first", "the first \(first(prospect, enrolment)) earns \(currency.text(next))")
+      for first in schedule.firstRewardsInWords(prescribed: enrolment.prescribed) {
+        receipt.add("first", first)
       }
     }
+    receipt.add(posted.entry.outcome, of: posted.entry, in: state)
     receipt.add("medicines", enrolment.prescribed.listed)
     receipt.add("anchor", "\(enrolment.anchor) of \(DrawChain.length) draws")
-    receipt.add(hashOf: posted)
+    receipt.add(hashOf: posted, log)
     return receipt
-  }
-
-  /// `negative for MTD, OPI`, `medication dose`.
-  private func first(_ prospect: Prospect, _ enrolment: Enrolment) -> String {
-    guard case .test(let targets, _) = prospect.condition else { return prospect.condition.noun }
-    return "negative for \(targets.subtracting(enrolment.prescribed.expectedOnTests))"
   }
 
   /// A code that nobody has.

@@ -41,6 +41,9 @@ extension Desk {
     receipt.add("what", entry.outcomeWords(in: then))
     for (label, text) in entry.event.details(in: then) { receipt.add(label, text) }
     receipt.add(entry.outcome, of: entry, in: then)
+    if let prizes = entry.outcome.prizes, let currency = then.founding?.currency {
+      receipt.add("cap", prizes.words(currency))
+    }
     if let occasion = now.lastOccasion(of: entry.number), occasion.event != entry.event {
       receipt.add("corrected", Correction.Replacement.occasion(occasion).words)
     }
@@ -87,6 +90,7 @@ extension Event {
       ]
     case .moved(let move):
       [("schedule", state.schedule(move.schedule).map { "\($0.id) version \($0.version)" } ?? "")]
+        + (move.phase.map { [("phase", $0.text)] } ?? [])
     case .tested(let test):
       [("specimen", test.type.rawValue), ("result", test.words)]
         + (test.label.map { [("label", $0.text)] } ?? [])

@@ -31,15 +31,9 @@ extension LedgerState {
 
 /// Every entry about a participant with what it earned and why.
 struct HistoryReport {
-  var participant: ParticipantCode
+  var participant: Participant
   var lines: [Line] = []
   var currency: Currency
-  var earned = Earning.nothing
-  var redeemed = Money.zero
-  var balance = Money.zero
-  var prizes = Money.zero
-  var drawsMade = 0
-  var overpaid = Earning.nothing
 
   struct Line {
     var number: Int
@@ -48,13 +42,7 @@ struct HistoryReport {
     var outcome: String
     /// What the cup showed beyond the outcome, and whether the entry was corrected since.
     var remarks: [String]
-    var rewards: [Part]
-  }
-
-  struct Part {
-    var contingency: Name
-    var earned: Earning
-    var reason: String
+    var rewards: [RewardPart]
   }
 }
 
@@ -69,16 +57,7 @@ extension HistoryReport.Line {
     outcome = entry.outcomeWords(in: state)
     remarks = []
     if case .tested(let test) = entry.event, test.words != outcome { remarks = [test.words] }
-    rewards = entry.outcome.rewards.map {
-      HistoryReport.Part(
-        contingency: $0.contingency, earned: $0.credited,
-        reason: state.reason(for: $0, of: entry) ?? "")
-    }
-    rewards += credits.map {
-      HistoryReport.Part(
-        contingency: $0.contingency, earned: $0.earned,
-        reason: "More for entry #\($0.entry): \(state.reason(for: $0) ?? "")")
-    }
+    rewards = state.parts(of: entry, for: code)
   }
 }
 
@@ -99,10 +78,7 @@ extension Desk {
     }
     guard let currency = state.founding?.currency, let participant = state.participant(code)
     else { throw Complaint(.unknownParticipant(code), currency: nil) }
-    let report = HistoryReport(
-      participant: code, lines: lines, currency: currency, earned: participant.earned,
-      redeemed: participant.redeemed, balance: participant.balance, prizes: participant.prizes,
-      drawsMade: participant.drawsMade, overpaid: participant.overpaid)
+    let report = HistoryReport(participant: participant, lines: lines, currency: currency)
     if arguments.has("json") {
       surroundings.out(report.json)
     } else {
@@ -116,8 +92,8 @@ extension HistoryReport {
   fileprivate var text: [String] {
     var table = Columns(right: [0, 4])
     for line in lines {
-      let parts = line.rewards
-      let first = parts.first.map { currency.text($0.earned) } ?? ""
+      let parts = line.rewards.told
+      let first = parts.first.map { $0.amount(currency) } ?? ""
       table.rows.append(
         ["#\(line.number)", "\(line.day)", line.kind.rawValue, line.outcome, first])
     }
@@ -126,24 +102,35 @@ extension HistoryReport {
     for (row, line) in zip(table.lines, lines) {
       text.append(row)
       text += line.remarks.flatMap { "(\($0))".wrapped(to: 90) }.map { "      " + $0 }
-      for (place, part) in line.rewards.enumerated() {
-        let amount = place == 0 ? "" : currency.text(part.earned) + ": "
+      for (place, part) in line.rewards.told.enumerated() {
+        let amount = place == 0 ? "" : part.amount(currency) + ": "
         text += (amount + part.reason).wrapped(to: 90).map { "      " + $0 }
       }
     }
-    text.append("")
-    text.append(
-      "earned \(currency.text(earned.money)), redeemed \(currency.text(redeemed)), "
-        + "balance \(currency.text(balance))")
-    if earned.draws > 0 || drawsMade > 0 {
+    return text + [""] + totals
+  }
+
+  private var totals: [String] {
+    let (earned, prizes) = (participant.earned, participant.prizes)
+    var text = [
+      "earned \(currency.text(earned.money)), redeemed \(currency.text(participant.redeemed)), "
+        + "balance \(currency.text(participant.balance))"
+    ]
+    if let things = currency.things(things) { text.append("earned \(things)") }
+    if earned.draws > 0 || participant.drawsMade > 0 {
+      let withheld = participant.prizesWithheld
       text.append(
-        "draws earned \(earned.draws), made \(drawsMade); prizes \(currency.text(prizes))")
+        "draws earned \(earned.draws), made \(participant.drawsMade); "
+          + "prizes \(currency.text(prizes))"
+          + (withheld == .zero ? "" : ", and \(currency.text(withheld)) beyond a cap, not paid"))
     }
-    if !overpaid.isNothing {
-      text.append("paid beyond what it is worth now: \(currency.text(overpaid)), which stays")
+    if let overpaid = participant.overpaidText(currency) {
+      text.append("paid beyond what it is worth now: \(overpaid), which stays")
     }
     return text
   }
+
+  private var things: EarningsByKind { EarningsByKind(items: participant.items) }
 
   fileprivate var json: String {
     var json = CanonicalWriter()
@@ -152,17 +139,21 @@ extension HistoryReport {
     json.beginArray()
     for line in lines { line.write(to: &json) }
     json.endArray()
-    json.string("participant", participant.text)
+    json.string("participant", participant.code.text)
     json.key("totals")
     json.beginObject()
-    json.string("balance", balance.description)
-    json.integer("drawsEarned", earned.draws)
-    json.integer("drawsMade", drawsMade)
-    json.string("earned", earned.money.description)
-    json.string("overpaid", overpaid.money.description)
-    json.integer("overpaidDraws", overpaid.draws)
-    json.string("prizes", prizes.description)
-    json.string("redeemed", redeemed.description)
+    json.string("balance", participant.balance.description)
+    json.integer("drawsEarned", participant.earned.draws)
+    json.integer("drawsMade", participant.drawsMade)
+    json.string("earned", participant.earned.money.description)
+    json.kinds(of: things)
+    json.string("overpaid", participant.overpaid.money.description)
+    json.integer("overpaidDraws", participant.overpaid.draws)
+    json.string("prizes", participant.prizes.description)
+    if participant.prizesWithheld > .zero {
+      json.string("prizesWithheld", participant.prizesWithheld.description)
+    }
+    json.string("redeemed", participant.redeemed.description)
     json.endObject()
     json.endObject()
     json.endLine()
@@ -171,7 +162,7 @@ extension HistoryReport {
 }
 
 extension HistoryReport.Line {
-  /// `{"kind","n","on","outcome","rewards":[{"amount","contingency","draws","reason"}]}`.
+  /// `{"kind","n","on","outcome","rewards"}`.
   func write(to json: inout CanonicalWriter) {
     json.beginObject()
     json.string("kind", kind.rawValue)
@@ -180,14 +171,7 @@ extension HistoryReport.Line {
     json.string("outcome", outcome)
     json.key("rewards")
     json.beginArray()
-    for part in rewards {
-      json.beginObject()
-      json.string("amount", part.earned.money.description)
-      json.string("contingency", part.contingency.text)
-      json.integer("draws", part.earned.draws)
-      json.string("reason", part.reason)
-      json.endObject()
-    }
+    for part in rewards { part.write(to: &json) }
     json.endArray()
     json.endObject()
   }

@@ -58,7 +58,9 @@ extension Desk {
       }
     }
     let tally = try take(rows, taking, path: path, into: &ledger, founding.currency)
-    print(tally.receipt(path: path, map: map, founding.currency))
+    var receipt = tally.receipt(path: path, map: map, founding.currency)
+    receipt.add(hashOf: tally.last, ledger.acknowledged)
+    print(receipt)
     return tally.notTaken == 0 ? .done : .refused
   }
 
@@ -99,7 +101,7 @@ extension Desk {
             let posted = try ledger.stage(
               taking.proposal(row, chain: ledger.state.chains),
               taking.asking(row, at: surroundings.now()))
-            tally.count(posted)
+            tally.count(posted, in: ledger.state)
             if !posted.isRepeat, let standing = posted.entry.outcome.rewards.first?.standing,
               standing == .further
             {
@@ -168,14 +170,25 @@ private struct ImportTally {
   var repeated = 0
   var further = 0
   var notTaken = 0
-  var earned = Earning.nothing
+  var earned = EarningsByKind()
+  var last: Posted?
 
-  mutating func count(_ posted: Posted) {
-    if posted.isRepeat {
+  /// - Parameter state: The ledger after the row.
+  mutating func count(_ posted: Posted, in state: LedgerState) {
+    guard !posted.isRepeat else {
       known += 1
-    } else {
-      recorded += 1
-      earned += posted.entry.outcome.earned
+      return
+    }
+    recorded += 1
+    last = posted
+    // Only things need their unit, which takes time to find.
+    for reward in posted.entry.outcome.rewards {
+      let hasThings = reward.credited.items > 0
+      earned.add(
+        reward.credited, in: hasThings ? state.schedule(of: posted.entry)?.unit(of: reward) : nil)
+    }
+    for credit in posted.entry.outcome.credits {
+      earned.add(credit.earned, in: credit.earned.items > 0 ? state.unit(of: credit) : nil)
     }
   }
 

@@ -1,4 +1,5 @@
 import ContingencyManagement
+import Digest
 import Foundation
 import LedgerStore
 
@@ -41,14 +42,16 @@ extension Desk {
     let asking = try asking(arguments, zone: zone)
     var deckAsking = asking
     deckAsking.request = try asking.request.numbered(2)
+    let made: (posted: [Posted], log: TreeHead)
     do {
-      try Ledger.create(
+      made = try Ledger.create(
         folder, master: master, [(.create(founding), asking), (.adopt(deck), deckAsking)])
     } catch { throw Complaint(error, currency: currency) }
     var receipt = Receipt()
     receipt.add("created", folder)
     receipt.add("origin", origin)
     receipt.add("zone", "\(zone), \(currency.code)")
+    receipt.add(hashOf: made.posted.last, made.log)
     receipt.add("next", "cm adopt higgins-1994, then cm enroll --schedule higgins-1994")
     print(receipt)
     return .done

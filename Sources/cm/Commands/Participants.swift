@@ -27,7 +27,9 @@ extension Desk {
       table.rows.append([
         row.code.text, row.status, row.schedule?.text ?? "",
         row.prospects.map { "\($0.run)" }.joined(separator: "/"),
-        row.prospects.map { $0.next.map(founding.currency.text) ?? "-" }.joined(separator: "/"),
+        row.prospects.map { prospect in
+          prospect.next.map { founding.currency.text($0, in: prospect.unit) } ?? "-"
+        }.joined(separator: "/"),
         founding.currency.text(row.balance), "\(row.drawsOwed)",
       ])
     }
@@ -54,6 +56,9 @@ extension ParticipantsReport {
         json.string("contingency", prospect.contingency.text)
         json.string("next", (prospect.next?.money ?? .zero).description)
         json.integer("nextDraws", prospect.next?.draws ?? 0)
+        json.kinds(
+          of: EarningsByKind(prospect.next ?? .nothing, in: prospect.unit), "nextItems", "nextRates"
+        )
         json.integer("run", prospect.run)
         json.endObject()
       }

@@ -1,4 +1,5 @@
 import ContingencyManagement
+import Digest
 import LedgerStore
 
 extension Command {
@@ -14,11 +15,17 @@ extension Command {
 
         cm record c-4f2a9d173 COC=neg OPI=pos FEN=neg
 
+      or a reading, in ppm for CO and in ng/mL for the others:
+
+        cm record c-4f2a9d173 CO=8 --specimen breath
+
       or why there is none: refused, unable, too-little, invalid, adulterated, substituted.
       """,
     options: [
       on,
-      OptionSpec("specimen", "TYPE", "urine, oral-fluid, breath, blood, hair, sweat-patch (urine)"),
+      OptionSpec(
+        "specimen", "TYPE",
+        "urine, oral-fluid, breath, blood, hair, sweat-patch (what the schedule asks for)"),
       OptionSpec("condition", "WORD", "dilute, late or out-of-temperature, beside the result"),
       OptionSpec("label", "REF", "the label on the specimen; no two tests have the same"),
     ],
@@ -29,24 +36,25 @@ extension Command {
 extension Desk {
   fileprivate func record(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let code = try participant(arguments.operands[0])
-    let (condition, findings) = try findings(
+    let results = try results(
       Array(arguments.operands.dropFirst()), condition: arguments["condition"])
-    let type: SpecimenType = try kind(arguments["specimen"] ?? "urine", "a type of specimen")
+    let given: SpecimenType? = try arguments["specimen"].map { text throws(Complaint) in
+      try kind(text, "a type of specimen")
+    }
     let label = try arguments["label"].map { text throws(Complaint) in
       try reference(text, "a specimen's label")
     }
     return try post(arguments) { today, state throws(Complaint) in
       let day = try day(arguments, today: today)
-      if case .analytes(let results) = findings {
-        try requireTargets(in: results, of: code, on: day, state)
-      }
+      let type = given ?? state.specimen(of: code, on: day, for: results.analytes)
+      try requireTargets(in: results, on: type, of: code, day, state)
       guard
         let test = DrugTest(
-          participant: code, day: day, type: type, condition: condition, findings: findings,
-          label: label)
+          participant: code, day: day, type: type, condition: results.condition,
+          findings: results.findings, readings: results.readings, label: label)
       else {
         throw Complaint(
-          .usage, "such a test cannot be: \(condition.rawValue) with that result",
+          .usage, "such a test cannot be: \(results.condition.rawValue) with that result",
           hint: "cm record --help")
       }
       return (.record(.test(test)), ["test", test.words, "\(day)", code.text])
@@ -55,10 +63,19 @@ extension Desk {
 
   /// A target that is not on the cup costs the reward, so it must be said and not be forgotten.
   private func requireTargets(
-    in results: AnalyteResults, of code: ParticipantCode, on day: CalendarDay,
+    in typed: TypedResults, on type: SpecimenType, of code: ParticipantCode, _ day: CalendarDay,
     _ state: LedgerState
   ) throws(Complaint) {
-    let missing = state.targets(of: code, on: day).analytes.filter { results[$0] == nil }
+    guard typed.condition.canCarryResults else { return }
+    var results = AnalyteResults()
+    switch typed.findings {
+    case .summary: return
+    case .analytes(let all): results = all
+    case .none: break
+    }
+    let missing = state.targets(of: code, on: day, specimen: type).analytes.filter {
+      results[$0] == nil && typed.readings[$0] == nil
+    }
     guard !missing.isEmpty else { return }
     let codes = missing.map(\.code)
     throw Complaint(
@@ -84,11 +101,13 @@ extension Desk {
     do { posted = try ledger.post(proposal, asking) } catch {
       throw Complaint(error, currency: founding.currency)
     }
-    print(receipt(posted, words, in: ledger.state))
+    print(receipt(posted, words, in: ledger.state, ledger.acknowledged))
     return .done
   }
 
-  private func receipt(_ posted: Posted, _ words: [String], in state: LedgerState) -> Receipt {
+  private func receipt(
+    _ posted: Posted, _ words: [String], in state: LedgerState, _ log: TreeHead
+  ) -> Receipt {
     let entry = posted.entry
     var receipt = Receipt()
     receipt.add("recorded", posted, words)
@@ -103,8 +122,25 @@ extension Desk {
       }
     }
     for note in entry.notes(in: state) { receipt.add("note", note) }
-    receipt.add(hashOf: posted)
+    receipt.add(hashOf: posted, log)
     return receipt
+  }
+}
+
+extension LedgerState {
+  /// The only type of specimen that the participant's schedule counts for those analytes on `day`,
+  /// or else urine.
+  fileprivate func specimen(
+    of code: ParticipantCode, on day: CalendarDay, for analytes: AnalyteSet
+  ) -> SpecimenType {
+    guard let participant = participant(code), let place = participant.stretchIndex(on: day),
+      let schedule = schedule(participant.stretches[place].schedule)
+    else { return .urine }
+    let types = schedule.contingencies.flatMap { contingency -> [SpecimenType] in
+      guard case .test(let rule, let types) = contingency.condition else { return [] }
+      return analytes.isEmpty || !rule.targets.isDisjoint(with: analytes) ? types : []
+    }
+    return types.first.map { first in types.allSatisfy { $0 == first } ? first : .urine } ?? .urine
   }
 }
 

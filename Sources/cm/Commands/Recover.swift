@@ -24,18 +24,21 @@ extension Desk {
     let founding = try founding(ledger.state)
     let by = try by(arguments)
     let today = try today(founding.zone)
+    var last: Posted?
     do throws(LedgerError) {
       let unrecorded = try Ledger.unrecordedSettingsAside(folder, state: ledger.state)
       for setAside in unrecorded {
         guard let request = RequestID("aside-\(setAside.fileName)") else { continue }
         let asking = Asking(by: by, at: surroundings.now(), today: today, request: request)
         let posted = try ledger.post(.setAside(setAside), asking)
+        last = posted
         receipt.add("set aside", posted, ["\(setAside.bytes) bytes after byte \(setAside.offset)"])
         receipt.add("kept in", "\(folder)/aside/\(setAside.fileName)")
         receipt.add("digest", setAside.digest.hex)
       }
       if unrecorded.isEmpty { receipt.add("sound", "nothing had to be set aside") }
     } catch { throw Complaint(error, currency: founding.currency) }
+    receipt.add(hashOf: last, ledger.acknowledged)
     print(receipt)
     return .done
   }

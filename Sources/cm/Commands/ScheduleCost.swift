@@ -5,9 +5,11 @@ extension Command {
     name: "schedule cost", operands: "FILE",
     summary: "Forecast what a schedule costs for one participant",
     details: """
-      Worked out exactly, without sampling. Each planned occasion of each contingency is met with the
-      same chance, whatever became of the others; one that is not met is a positive test, or a missed
-      milestone. Who leaves at the end of a week has no occasion after it.
+      Worked out exactly, without sampling, by the rules that make the rewards. Each planned occasion of
+      each contingency is met with the same chance, whatever became of the others; one that is not met
+      is a positive test, a specimen not given where only that is asked, or a missed milestone. Who
+      leaves at the end of a week has no occasion after it. The most, and what every occasion met comes
+      to, keep to the schedule's caps as far as a course alone can tell; all else is before caps.
 
         cm schedule cost va-prizes --met 80% --dropout 3% --over 599,750
       """,
@@ -37,7 +39,11 @@ extension Desk {
       over: try amounts(arguments))
     let bowls = try bowls(of: schedule, config)
     let forecast: CostForecast
-    do { forecast = try CostForecast(schedule, bowls: bowls, assuming: assumptions) } catch {
+    let capFiles = try capFiles(of: schedule, config)
+    do {
+      forecast = try CostForecast(
+        schedule, bowls: bowls, capFiles: capFiles, assuming: assumptions)
+    } catch {
       throw Complaint(error, of: path)
     }
     guard forecast.isSpreadKnown || assumptions.over.isEmpty else {
@@ -128,6 +134,20 @@ extension Complaint {
         .refused,
         "\(path): the courses of \(contingency) have too many states to be worked out exactly",
         hint: "count fewer weeks, as --weeks 12")
+    case .tooManyDraws(let bowl):
+      self.init(
+        .refused,
+        "\(path): there are too many draws from \(bowl), whose slips stay out, to be worked out exactly",
+        hint: "count fewer weeks, as --weeks 12")
+    case .twoBowls(let first, let second):
+      self.init(
+        .refused,
+        "\(path): rewards that hang together draw from \(first) and from \(second), which cannot be "
+          + "worked out exactly",
+        hint: "draw from one bowl under a shared ladder, or where one reward needs another")
+    case .noCaps(let caps):
+      self.init(
+        .configuration, "\(path): there are no caps \(caps)", hint: "put \(caps).json into Caps")
     case .noBowl(let bowl):
       self.init(
         .configuration, "\(path): there is no bowl \(bowl)", hint: "put \(bowl).json into Bowls")

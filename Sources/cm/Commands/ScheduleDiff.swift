@@ -18,7 +18,7 @@ extension Desk {
   fileprivate func scheduleDiff(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let (from, old) = try schedule(arguments.operands[0], arguments)
     let (to, new) = try schedule(arguments.operands[1], arguments)
-    let difference = ScheduleDifference(from: old, to: new)
+    let difference = ScheduleDifference(from: old, to: new, caps: (from.caps, to.caps))
     if arguments.has("json") {
       surroundings.out(difference.json(from: from, to: to))
       return .done
@@ -70,7 +70,7 @@ extension Desk {
     _ difference: ScheduleDifference, _ old: Schedule, _ new: Schedule
   ) -> [String] {
     func total(_ course: AllMetCourse, _ schedule: Schedule) -> String {
-      "\(schedule.currency.text(course.total)) in \(schedule.weeks) weeks"
+      "\(schedule.text(course.total)) in \(schedule.weeksInWords)"
     }
     var receipt = Receipt()
     receipt.add(
@@ -122,9 +122,9 @@ extension ScheduleDifference {
     json.key("totals")
     json.beginObject()
     json.key("after")
-    json.earning(after.total)
+    json.earnings(after.total)
     json.key("before")
-    json.earning(before.total)
+    json.earnings(before.total)
     json.endObject()
     json.endObject()
     json.endLine()

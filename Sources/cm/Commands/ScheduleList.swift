@@ -6,7 +6,7 @@ import StrictJSON
 extension Command {
   static let scheduleList = Command(
     name: "schedule list", operands: "",
-    summary: "List the schedules, bowls and decks at hand and those adopted",
+    summary: "List the schedules, bowls, caps and decks at hand and those adopted",
     details: """
       Where there is a ledger, it shows which versions the ledger has adopted and how many participants
       are under each schedule. A file that cannot be used is listed with what is wrong in it.
@@ -22,7 +22,8 @@ extension Desk {
     let list = DocumentList(self, config, adopted: ledger.map { AdoptedReport($0).rows } ?? [])
     guard !list.rows.isEmpty || !list.problems.isEmpty else {
       throw Complaint(
-        .configuration, "there are no schedules, bowls or decks in \(config.path.shown(most: 200))",
+        .configuration,
+        "there are no schedules, bowls, caps or decks in \(config.path.shown(most: 200))",
         hint: "name another folder: --config FOLDER")
     }
     if arguments.has("json") {
@@ -165,6 +166,7 @@ extension Document {
     case .schedule(let schedule): schedule.title
     case .bowl(let bowl): bowl.title
     case .deck(let deck): "\(deck.words.count) words"
+    case .caps(let file): file.title
     }
   }
 

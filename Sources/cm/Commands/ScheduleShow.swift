@@ -4,7 +4,7 @@ import StrictJSON
 extension Command {
   static let scheduleShow = Command(
     name: "schedule show", operands: "FILE",
-    summary: "Put a schedule, bowl or deck into words, week by week",
+    summary: "Put a schedule, bowl, file of caps or deck into words, week by week",
     details: """
       Everything that the file says, in sentences to be read and signed off; then what each week earns
       when every occasion is met, and the worked examples. FILE is a path, the id of a shipped file, or
@@ -32,22 +32,24 @@ extension FoundDocument {
     case .schedule(let schedule): text(schedule)
     case .bowl(let bowl): text(bowl)
     case .deck(let deck): text(deck)
+    case .caps(let file): text(file)
     }
   }
 
   private func text(_ schedule: Schedule) -> [String] {
     let words = ScheduleInWords(schedule).text.flatMap { $0.wrapped(to: 100) + [""] }
-    let course = AllMetCourse(of: schedule)
+    let course = AllMetCourse(of: schedule, caps: caps)
     var earns = Receipt()
     earns.add(
       "all met",
-      "\(schedule.currency.text(course.total)) in \(schedule.weeks) weeks, to a participant who "
+      "\(schedule.text(course.total)) in \(schedule.weeksInWords), to a participant who "
         + "meets every occasion")
-    for example in schedule.examples { earns.add("example", example.inWords(schedule.currency)) }
+    for example in schedule.examples { earns.add("example", example.inWords(under: schedule)) }
     for bowl in schedule.bowls { earns.add("bowl", "cm schedule show \(bowl)") }
+    for file in schedule.capFiles { earns.add("caps", "cm schedule show \(file)") }
     return [self.words, ""] + words
       + heading(schedule.title, schedule.source, schedule.evidence) + [""]
-      + AllMetTable(course, currency: schedule.currency).lines + [""] + earns.lines
+      + AllMetTable(course, of: schedule).lines + [""] + earns.lines
   }
 
   private func text(_ bowl: PrizeBowl) -> [String] {
@@ -62,6 +64,11 @@ extension FoundDocument {
     }
     return [self.words, ""] + words.sentences.joined(separator: " ").wrapped(to: 100) + [""]
       + table.lines + [""] + heading(bowl.title, bowl.source, bowl.evidence)
+  }
+
+  private func text(_ file: CapFile) -> [String] {
+    [words, ""] + file.sentences.joined(separator: " ").wrapped(to: 100) + [""]
+      + heading(file.title, file.source, file.evidence)
   }
 
   private func text(_ deck: WordDeck) -> [String] {

@@ -7,18 +7,21 @@ struct OptionSpec: Sendable {
   /// What its value is called in the help: `DAY`; nil for a switch.
   var value: String?
   var help: String
+  /// Whether it may be given several times.
+  var isRepeatable: Bool
 
-  init(_ name: String, _ value: String?, _ help: String) {
+  init(_ name: String, _ value: String?, _ help: String, isRepeatable: Bool = false) {
     self.name = name
     self.value = value
     self.help = help
+    self.isRepeatable = isRepeatable
   }
 }
 
 /// The words of a command line, sorted into operands and options.
 struct Arguments {
   private(set) var operands: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
 
   /// Sorts `words` by the options that a command takes.
   ///
@@ -41,7 +44,7 @@ struct Arguments {
       guard let option = options.first(where: { $0.name == name }),
         word == "-h" || word.hasPrefix("--")
       else { throw Arguments.unknown(word, options, command) }
-      guard values[name] == nil else {
+      guard values[name] == nil || option.isRepeatable else {
         throw Complaint(
           .usage, "--\(name) stands twice",
           hint: "give it once: cm \(command) --help")
@@ -50,12 +53,12 @@ struct Arguments {
         guard parts.count == 1 else {
           throw Complaint(.usage, "--\(name) takes no value", hint: "write --\(name) alone")
         }
-        values[name] = ""
+        values[name] = [""]
       } else if parts.count == 2 {
-        values[name] = String(parts[1])
+        values[name, default: []].append(String(parts[1]))
       } else if let value = rest.first, !value.hasPrefix("--") {
         rest.removeFirst()
-        values[name] = value
+        values[name, default: []].append(value)
       } else {
         throw Complaint(
           .usage, "--\(name) needs a value",
@@ -75,7 +78,10 @@ struct Arguments {
   }
 
   /// The value of an option; nil where it was not given.
-  subscript(_ name: String) -> String? { values[name] }
+  subscript(_ name: String) -> String? { values[name]?.first }
+
+  /// The values of an option that may be given several times, in order.
+  func all(_ name: String) -> [String] { values[name] ?? [] }
 
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }

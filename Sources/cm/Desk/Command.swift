@@ -59,6 +59,7 @@ struct Command: Sendable {
   static let all: [Command] = [
     .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .redeem, .prescribe, .move,
     .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .recover,
+    .checkpoint, .prove, .verify,
     .scheduleList, .scheduleShow, .scheduleCheck, .scheduleTry, .scheduleDiff, .scheduleCost,
     .importFile, .demo,
   ]

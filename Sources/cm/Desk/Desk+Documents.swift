@@ -3,12 +3,14 @@ import Digest
 import LedgerStore
 import StrictJSON
 
-/// A schedule, bowl or deck that was asked for, and where it was found.
+/// A schedule, bowl, file of caps or deck that was asked for, and where it was found.
 struct FoundDocument {
   /// The file's path, or `adopted as entry #2`.
   var place: String
   var digest: SHA256Digest
   var document: Document
+  /// The caps that hold under it, those of the files that it names among them; for a schedule.
+  var caps: [Cap]?
 
   /// `schedule higgins-1994 version 1`.
   var words: String { "\(document.kind.rawValue) \(document.id) version \(document.version)" }
@@ -30,8 +32,13 @@ extension Desk {
           .usage, "\(wanted.shown(most: 200)) is a file, and --adopted asks for the ledger's own",
           hint: "give an id or ID@VERSION, or leave --adopted out")
       }
-      let (path, adoption) = try adoption(of: wanted, config(arguments))
-      return FoundDocument(path: path, adoption)
+      let config = config(arguments)
+      let (path, adoption) = try adoption(of: wanted, config)
+      var found = FoundDocument(path: path, adoption)
+      if case .schedule(let schedule) = adoption.document {
+        found.caps = try caps(of: schedule, config)
+      }
+      return found
     }
     return try adopted(wanted, in: try read(arguments))
   }
@@ -51,8 +58,11 @@ extension Desk {
           ? near.map { "did you mean \($0)?" } ?? "take it in: cm adopt \(id)"
           : "of \(id) it has version " + versions.joined(separator: ", "))
     }
+    var caps: [Cap]?
+    if case .schedule(let schedule) = found.document { caps = state.caps(of: schedule) }
     return FoundDocument(
-      place: "adopted as entry #\(found.entry)", digest: found.digest, document: found.document)
+      place: "adopted as entry #\(found.entry)", digest: found.digest, document: found.document,
+      caps: caps)
   }
 }
 

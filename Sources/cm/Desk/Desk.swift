@@ -89,8 +89,8 @@ struct Desk {
     }
     line("")
     line("cm COMMAND --help says more of each. Exit statuses: 0 done, 1 refused, 2 damaged ledger")
-    line("or audit findings, 64 wrong usage, 74 disk failed, 75 ledger in use, 78 unusable")
-    line("schedule, bowl, deck or map.")
+    line("or findings, 64 wrong usage, 74 disk failed, 75 ledger in use, 78 unusable")
+    line("schedule, bowl, deck, map or file to verify.")
   }
 
   func line(_ text: String) {

@@ -3,7 +3,7 @@ enum ExitStatus: Int32 {
   case done = 0
   /// The rules refused, and nothing was changed.
   case refused = 1
-  /// The ledger is damaged, or an audit has findings.
+  /// The ledger is damaged, an audit has findings, or the ledger is not what somebody holds of it.
   case damaged = 2
   /// The command line is wrong (`EX_USAGE`).
   case usage = 64
@@ -11,7 +11,7 @@ enum ExitStatus: Int32 {
   case disk = 74
   /// Another program has the ledger open (`EX_TEMPFAIL`).
   case inUse = 75
-  /// A schedule, bowl, deck or map cannot be used (`EX_CONFIG`).
+  /// A schedule, bowl, deck, map or other file cannot be used (`EX_CONFIG`).
   case configuration = 78
 }
 

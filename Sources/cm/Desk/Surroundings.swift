@@ -22,6 +22,9 @@ struct Surroundings {
   var err: (String) -> Void
   /// Asks a person for a line; nil where nobody can answer.
   var ask: (String) -> String?
+  /// Runs another program with those arguments, its output left aside; the status it ends with, or
+  /// nil where this machine does not have it.
+  var run: (_ program: String, _ arguments: [String]) -> Int32?
 
   /// The real world.
   static func real() -> Surroundings {
@@ -47,7 +50,8 @@ struct Surroundings {
         guard isTerminal, isatty(STDIN_FILENO) == 1 else { return nil }
         FileHandle.standardError.writeWhatCanBe(question)
         return readLine()
-      })
+      },
+      run: Surroundings.runProgram)
   }
 
   /// The folder `Config` that travels with the program, beside it in its bundle of resources.

@@ -6,11 +6,11 @@ struct AllMetTable {
 
   private static let width = 100
 
-  init(_ course: AllMetCourse, currency: Currency) {
+  init(_ course: AllMetCourse, of schedule: Schedule) {
     let rows = course.rows
     let hasAnyDay = rows.contains { !$0.week.anyDay.isEmpty }
-    let others = rows.map { $0.cells(currency, hasAnyDay: hasAnyDay) }
-    let visits = rows.map { row in row.week.visits.map { $0.words(currency) } }
+    let others = rows.map { $0.cells(schedule, hasAnyDay: hasAnyDay) }
+    let visits = rows.map { row in row.week.visits.map { $0.words(schedule) } }
     let cell = visits.joined().map(\.count).max() ?? 0
     var table = Columns(right: hasAnyDay ? [0, 3, 4] : [0, 2, 3])
     table.rows = [
@@ -22,9 +22,8 @@ struct AllMetTable {
     var headings: [Int: String] = [:]
     for (place, row) in rows.enumerated() {
       if place == 0 || rows[place - 1].week.phase != row.week.phase {
-        let weeks = course.weeks.count { $0.phase == row.week.phase }
         headings[table.rows.count] =
-          "\(row.week.phase): " + row.week.visits.count.visitsInWords(weeks: weeks)
+          "\(row.week.phase): \(schedule.plan(ofPhase: row.week.phase, visits: row.week.visits.count))"
       }
       let parts = AllMetTable.lines(
         of: visits[place], each: cell, within: AllMetTable.width - (taken ?? 0))
@@ -56,32 +55,45 @@ struct AllMetTable {
 
 extension AllMetCourse.Row {
   /// Weeks, any day, the week's total, the total so far.
-  fileprivate func cells(_ currency: Currency, hasAnyDay: Bool) -> [String] {
+  fileprivate func cells(_ schedule: Schedule, hasAnyDay: Bool) -> [String] {
     let weeks = last == week.number ? "\(last)" : "\(week.number)-\(last)"
-    let days = week.anyDay.map { $0.words(currency) }.joined(separator: "; ")
-    return [weeks] + (hasAnyDay ? [days] : []) + [currency.text(week.total), currency.text(soFar)]
+    let days = week.anyDay.map { $0.words(schedule) }.joined(separator: "; ")
+    return [weeks] + (hasAnyDay ? [days] : []) + [schedule.text(week.total), schedule.text(soFar)]
   }
 }
 
-extension Int {
-  /// `2 visits a week`.
-  fileprivate func visitsInWords(weeks: Int) -> String {
-    guard self > 0 else { return "no visits" }
-    return "\(self) visit\(self == 1 ? "" : "s")" + (weeks == 1 ? "" : " a week")
+extension Schedule {
+  /// `12 weeks`.
+  var weeksInWords: String { "\(weeks) week\(weeks == 1 ? "" : "s")" }
+
+  /// `2 visits a week`, `visits on days 0, 7 and 21 …`.
+  ///
+  /// - Parameter visits: How many of them earn something in its first week.
+  fileprivate func plan(ofPhase id: Name, visits: Int) -> String {
+    guard let phase = phases.first(where: { $0.id == id }), phase.isPlannedByTheWeek else {
+      return phases.first { $0.id == id }.map { $0.visits.inWords(weeks: $0.weeks) } ?? ""
+    }
+    guard visits > 0 else { return "no visits" }
+    return "\(visits) visit\(visits == 1 ? "" : "s")" + (phase.weeks == 1 ? "" : " a week")
   }
+}
+
+extension Phase {
+  /// Whether each of its weeks has the same plan.
+  fileprivate var isPlannedByTheWeek: Bool { visits.days.isEmpty && visits.everyWeeks == 1 }
 }
 
 extension AllMetCourse.Paid {
   /// `$15.00*`, where the star says that a bonus is in it.
-  fileprivate func words(_ currency: Currency) -> String {
-    currency.text(earning) + (hasBonus ? "*" : "")
+  fileprivate func words(_ schedule: Schedule) -> String {
+    schedule.text(earning) + (hasBonus ? "*" : "")
   }
 }
 
 extension AllMetCourse.AnyDay {
   /// `7 x $0.25`, or each by itself where they differ.
-  fileprivate func words(_ currency: Currency) -> String {
-    let words = times.map { currency.text($0.earning) }
+  fileprivate func words(_ schedule: Schedule) -> String {
+    let words = times.map { schedule.text($0.earning) }
     guard let first = words.first, words.allSatisfy({ $0 == first }) else {
       return words.joined(separator: " ")
     }

@@ -12,10 +12,28 @@ extension CostText {
     json.string("met", decimals(assumptions.met.value, 9))
     json.integer("weeks", assumptions.weeks)
     json.endObject()
+    if !forecast.caps.isEmpty {
+      json.key("caps")
+      json.beginArray()
+      for cap in forecast.caps { write(cap, to: &json) }
+      json.endArray()
+    }
     json.key("costs")
     json.beginArray()
     for line in forecast.lines { write(line, to: &json) }
     json.endArray()
+    if !forecast.items.isEmpty {
+      json.key("items")
+      json.beginArray()
+      for item in forecast.items {
+        json.beginObject()
+        json.integer("allMet", item.allMet)
+        json.string("kind", item.kind.text)
+        json.string("mean", decimals(item.mean, 3))
+        json.endObject()
+      }
+      json.endArray()
+    }
     json.key("jumbos")
     json.beginArray()
     for jumbo in forecast.jumbos {
@@ -33,6 +51,16 @@ extension CostText {
     json.endObject()
     json.endLine()
     return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  private func write(_ cap: CapForecast, to json: inout CanonicalWriter) {
+    json.beginObject()
+    json.optional("chance", cap.chance.map { decimals($0, 9) })
+    json.optional("file", cap.file?.text)
+    json.optional("funder", cap.cap.funder?.text)
+    json.string("most", cap.cap.most.description)
+    json.string("per", cap.cap.window.rawValue)
+    json.endObject()
   }
 
   private func write(_ line: CostLine, to json: inout CanonicalWriter) {

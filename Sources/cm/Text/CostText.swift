@@ -27,9 +27,27 @@ struct CostText {
       head.add(
         "bowl",
         "\(bowl.id) version \(bowl.version): a draw is worth "
-          + "\(currency.text(Money(nearest: bowl.meanValue))) on average")
+          + "\(currency.text(Money(nearest: bowl.meanValue))) on average"
+          + (bowl.isReplaced ? "" : "; what is drawn stays out until it is empty"))
     }
-    return head.lines + [""] + table + footnote
+    return head.lines + [""] + table + things + caps + footnote
+  }
+
+  /// What is earned beside money and draws.
+  private var things: [String] {
+    forecast.items.map { item in
+      let all = EarningsByKind(items: [(kind: item.kind, count: item.allMet)])
+      return "\(currency.things(all) ?? "") where every occasion is met, "
+        + "\(decimals(item.mean, 2)) expected"
+    }.below("Beside money:")
+  }
+
+  /// How probable it is to come up against each cap.
+  private var caps: [String] {
+    forecast.caps.map { cap in
+      let name = cap.cap.inWords(currency) + (cap.file.map { " (\($0))" } ?? "")
+      return cap.chance.map { "\(name): \(percent($0))" } ?? "\(name): cannot be told"
+    }.below("Chance of more than a cap lets through:")
   }
 
   private var table: [String] {
@@ -63,12 +81,22 @@ struct CostText {
   }
 
   private var footnote: [String] {
-    guard !forecast.isSpreadKnown else { return [] }
-    return [
-      "",
-      "There are too many totals to work out exactly how costs are spread; all figures shown are",
-      "exact. With fewer weeks, as --weeks 12, it shows the spread too.",
-    ]
+    var lines: [String] = []
+    if !schedule.caps.isEmpty {
+      lines += [
+        "",
+        "Averages, spreads and chances are those before caps. At most keeps to caps on a reward and an",
+        "episode, every occasion met to those on a day too; when others are reached hangs on the days.",
+      ]
+    }
+    if !forecast.isSpreadKnown {
+      lines += [
+        "",
+        "There are too many totals to work out exactly how costs are spread; all figures shown are",
+        "exact. With fewer weeks, as --weeks 12, it shows the spread too.",
+      ]
+    }
+    return lines
   }
 
   private func text(_ amount: CostAmount) -> String {
@@ -87,5 +115,12 @@ struct CostText {
     if chance > 0, chance < 0.000_05 { return "under 0.01 %" }
     if chance < 1, chance > 0.999_95 { return "over 99.99 %" }
     return decimals(chance * 100, 2) + " %"
+  }
+}
+
+extension [String] {
+  /// These lines under a heading, after an empty line; nothing where there are none.
+  fileprivate func below(_ heading: String) -> [String] {
+    isEmpty ? [] : ["", heading] + map { "  " + $0 }
   }
 }

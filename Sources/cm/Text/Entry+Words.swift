@@ -10,7 +10,8 @@ extension Entry {
     case .enrolled(let enrolment):
       state.schedule(enrolment.schedule).map { "under \($0.id)" } ?? "enrolled"
     case .moved(let move):
-      state.schedule(move.schedule).map { "to \($0.id)" } ?? move.reason.rawValue
+      (state.schedule(move.schedule).map { "to \($0.id)" } ?? move.reason.rawValue)
+        + (move.phase.map { ", phase \($0)" } ?? "")
     case .paused(let pause): pause.reason.rawValue
     case .resumed: "resumed"
     case .ended(let ending): ending.outcome.rawValue
@@ -36,11 +37,20 @@ extension DrugTest {
     let what =
       switch findings {
       case .summary(let result): result.word
-      case .analytes(let results): results.words
-      case .none: condition.rawValue
+      case .analytes(let results):
+        results.words + (readings.isEmpty ? "" : ", \(readings.words)")
+      case .none: readings.isEmpty ? condition.rawValue : readings.words
       }
     return condition == .valid || !condition.canCarryResults
       ? what : "\(what) (\(condition.rawValue))"
+  }
+}
+
+extension Readings {
+  /// `CO 8 ppm`.
+  var words: String {
+    all.map { "\($0.analyte.code) \($0.level) \($0.analyte.readingUnit)" }
+      .joined(separator: ", ")
   }
 }
 

@@ -11,6 +11,7 @@ extension FoundDocument {
     switch document {
     case .schedule(let schedule): write(schedule, to: &json)
     case .bowl(let bowl): write(bowl, to: &json)
+    case .caps(let file): write(file, to: &json)
     case .deck(let deck):
       writeID(to: &json)
       json.integer("version", document.version)
@@ -25,19 +26,20 @@ extension FoundDocument {
     switch document {
     case .schedule(let schedule): schedule.currency
     case .bowl(let bowl): bowl.currency
+    case .caps(let file): file.currency
     case .deck: nil
     }
   }
 
   private func write(_ schedule: Schedule, to json: inout CanonicalWriter) {
-    let course = AllMetCourse(of: schedule)
+    let course = AllMetCourse(of: schedule, caps: caps)
     json.string("evidence", schedule.evidence)
-    json.strings("examples", schedule.examples.map { $0.inWords(schedule.currency) })
+    json.strings("examples", schedule.examples.map { $0.inWords(under: schedule) })
     writeID(to: &json)
     json.string("source", schedule.source)
     json.string("title", schedule.title)
     json.key("total")
-    json.earning(course.total)
+    json.earnings(course.total)
     json.integer("version", document.version)
     json.key("weeks")
     json.beginArray()
@@ -72,6 +74,15 @@ extension FoundDocument {
     json.strings("words", words.sentences)
   }
 
+  private func write(_ file: CapFile, to json: inout CanonicalWriter) {
+    json.string("evidence", file.evidence)
+    writeID(to: &json)
+    json.string("source", file.source)
+    json.string("title", file.title)
+    json.integer("version", document.version)
+    json.strings("words", file.sentences)
+  }
+
   private func writeID(to json: inout CanonicalWriter) {
     json.string("id", document.id.text)
     json.string("kind", document.kind.rawValue)
@@ -88,31 +99,21 @@ extension AllMetCourse.Week {
       json.string("contingency", day.contingency.text)
       json.key("earned")
       json.beginArray()
-      for time in day.times { json.earning(time.earning) }
+      for time in day.times { json.earnings(time.earning) }
       json.endArray()
       json.endObject()
     }
     json.endArray()
     json.string("phase", phase.text)
     json.key("soFar")
-    json.earning(soFar)
+    json.earnings(soFar)
     json.key("total")
-    json.earning(total)
+    json.earnings(total)
     json.key("visits")
     json.beginArray()
-    for visit in visits { json.earning(visit.earning) }
+    for visit in visits { json.earnings(visit.earning) }
     json.endArray()
     json.integer("week", number)
     json.endObject()
-  }
-}
-
-extension CanonicalWriter {
-  /// Money as a decimal string, and draws.
-  mutating func earning(_ earning: Earning) {
-    beginObject()
-    string("amount", earning.money.description)
-    integer("draws", earning.draws)
-    endObject()
   }
 }

@@ -33,6 +33,11 @@ extension Refusal {
         "schedule \(schedule) draws from bowl \(bowl), which is not in the ledger",
         "cm adopt \(bowl) \(schedule)"
       )
+    case .capsNotAdopted(let caps, let schedule):
+      (
+        "schedule \(schedule) keeps to the caps \(caps), which are not in the ledger",
+        "cm adopt \(caps) \(schedule)"
+      )
     case .otherCurrency(let currency, let ledger):
       (
         "the document counts in \(currency.code), the ledger in \(ledger.code)",
@@ -52,6 +57,12 @@ extension Refusal {
       )
     case .scheduleNotAdopted(let digest):
       ("no schedule with digest \(digest) is in the ledger", "cm adopt ID")
+    case .unknownPhase(let phase, let schedule, let phases):
+      (
+        "schedule \(schedule) has no phase \(phase)",
+        nearest(to: phase.text, among: phases.map(\.text)).map { "did you mean \($0)?" }
+          ?? "its phases: " + phases.map(\.text).joined(separator: ", ")
+      )
     case .chainOutOfTurn(let expected):
       ("the next draw chain is number \(expected)", "try again")
     case .inFuture(let day, let today):
@@ -108,6 +119,11 @@ extension Refusal {
       (
         "one word does not say enough: this schedule looks at \(analytes) in more than one way",
         "give each result: " + analytes.analytes.map { "\($0.code)=neg" }.joined(separator: " ")
+      )
+    case .needsReading(let analyte):
+      (
+        "one word does not say enough: this schedule asks for the reading of \(analyte.code)",
+        "give the reading, in \(analyte.readingUnit): \(analyte.code)=NUMBER"
       )
     case .milestoneNotRewarded(let kind, let schedule, let rewarded):
       (
