@@ -28,8 +28,9 @@ import Testing
     let higgins = NaiveOracle(
       phases: [NaiveOracle.Phase(weeks: 12, planned: 3)], contingencies: [abstinence])
     let course = (0..<36).map { number in
-      NaiveOracle.Happening(
-        day: number / 3 * 7 + number % 3 * 2,
+      let day = number / 3 * 7 + number % 3 * 2
+      return NaiveOracle.Happening(
+        day: day, date: day,
         results: [number == 18 ? NaiveOracle.Cause.positive : NaiveOracle.Cause.negative, 0])
     }
     let earned = higgins.earnings(course, enrolledOn: 0)
