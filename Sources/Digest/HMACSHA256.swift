@@ -22,4 +22,24 @@ public enum HMACSHA256 {
     outer.update(inner.finalize())
     return outer.finalize()
   }
+
+  /// The same under a key that is a digest, of which nothing goes to the heap.
+  public static func code(
+    key: SHA256Digest, message: some Collection<UInt8>
+  ) -> SHA256Digest {
+    func padded(_ pad: UInt64) -> SHA256 {
+      let block = (
+        (key.first ^ pad).bigEndian, (key.second ^ pad).bigEndian, (key.third ^ pad).bigEndian,
+        (key.fourth ^ pad).bigEndian, pad, pad, pad, pad
+      )
+      var hash = SHA256()
+      withUnsafeBytes(of: block) { hash.update($0) }
+      return hash
+    }
+    var inner = padded(0x3636_3636_3636_3636)
+    inner.update(message)
+    var outer = padded(0x5c5c_5c5c_5c5c_5c5c)
+    outer.update(inner.finalize())
+    return outer.finalize()
+  }
 }

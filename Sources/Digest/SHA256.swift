@@ -71,9 +71,13 @@ public struct SHA256: Sendable {
     if waiting == SHA256.blockSize - 1 { compressPending() }
   }
 
-  mutating func update(_ digest: SHA256Digest) {
+  /// Takes the bytes of a digest.
+  public mutating func update(_ digest: SHA256Digest) {
     digest.withBigEndianBytes { update($0) }
   }
+
+  /// The words H0 to H7 after the whole blocks taken so far.
+  var stateAfterWholeBlocks: State { state }
 
   /// The digest of the whole message, padded as FIPS 180-4, section 5.1.1 says.
   public consuming func finalize() -> SHA256Digest {

@@ -27,6 +27,22 @@ public struct SHA256Digest: Hashable, Sendable {
       UInt64(state[6]) &<< 32 | UInt64(state[7]))
   }
 
+  /// The words H0 to H7 that leave this digest.
+  var state: SHA256.State {
+    [
+      UInt32(truncatingIfNeeded: first &>> 32), UInt32(truncatingIfNeeded: first),
+      UInt32(truncatingIfNeeded: second &>> 32), UInt32(truncatingIfNeeded: second),
+      UInt32(truncatingIfNeeded: third &>> 32), UInt32(truncatingIfNeeded: third),
+      UInt32(truncatingIfNeeded: fourth &>> 32), UInt32(truncatingIfNeeded: fourth),
+    ]
+  }
+
+  /// Whether the two are the same, in a time that does not tell where they differ.
+  public func isSame(inConstantTimeAs other: SHA256Digest) -> Bool {
+    (first ^ other.first) | (second ^ other.second) | (third ^ other.third)
+      | (fourth ^ other.fourth) == 0
+  }
+
   /// The digest of these bytes; nil unless there are exactly 32.
   public init?(bytes: some Collection<UInt8>) {
     let digest =
@@ -49,6 +65,9 @@ public struct SHA256Digest: Hashable, Sendable {
   public var bytes: [UInt8] {
     withBigEndianBytes { Array($0) }
   }
+
+  /// The bytes as four numbers, the first byte of each in its highest place.
+  public var numbers: InlineArray<4, UInt64> { [first, second, third, fourth] }
 
   /// Adds the 32 bytes to the end of `output`.
   public func append(to output: inout [UInt8]) {

@@ -47,6 +47,19 @@ import Testing
     }
   }
 
+  @Test func `a key that is a digest gives the code of its bytes`() {
+    for count in 0...130 {
+      let key = SHA256.hash(countingBytes(count))
+      #expect(
+        HMACSHA256.code(key: key, message: countingBytes(count))
+          == HMACSHA256.code(key: key.bytes, message: countingBytes(count)))
+      let bytes = key.numbers.indices.flatMap { place in
+        (0..<8).map { UInt8(truncatingIfNeeded: key.numbers[place] >> (56 - 8 * UInt64($0))) }
+      }
+      #expect(bytes == key.bytes)
+    }
+  }
+
   /// x_(k−1) = SHA-256("cmdraw/v1/chain" ‖ 00 ‖ x_k), from x_8 down to the anchor.
   @Test func `a chain of eight draws leads back to its anchor`() {
     let label = Array("cmdraw/v1/chain".utf8) + [0]
