@@ -14,7 +14,8 @@ extension LedgerState {
     }
     let derived: Event
     do throws(Refusal) {
-      derived = try decide(entry.event.proposal, today: entry.at.latestDayAnywhere)
+      derived = try decide(
+        entry.event.proposal, by: entry.by, today: entry.at.latestDayAnywhere)
     } catch {
       passOver(entry)
       throw Finding(entry: entry.number, .wouldBeRefused(error))

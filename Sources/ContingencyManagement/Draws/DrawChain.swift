@@ -22,8 +22,13 @@ public enum DrawChain {
 
   /// The element before `element`.
   public static func element(before element: SHA256Digest) -> SHA256Digest {
-    SHA256.hash(label("cmdraw/v1/chain") + element.bytes)
+    var hash = SHA256()
+    hash.update(chainLabel)
+    hash.update(element)
+    return hash.finalize()
   }
+
+  private static let chainLabel = label("cmdraw/v1/chain")
 
   /// The element `count` places before `element`.
   public static func element(_ count: Int, before element: SHA256Digest) -> SHA256Digest {

@@ -15,17 +15,28 @@ public enum DrawnSlip {
     element: SHA256Digest, origin: Origin, participant: ParticipantCode, ordinal: Int,
     word: DrawWord, slips: Int
   ) -> Int {
+    decision(
+      element: element, origin: origin, participant: participant, ordinal: ordinal, word: word,
+      slips: slips
+    ).slip
+  }
+
+  /// The slip, and which word of which block decided.
+  static func decision(
+    element: SHA256Digest, origin: Origin, participant: ParticipantCode, ordinal: Int,
+    word: DrawWord, slips: Int
+  ) -> (slip: Int, block: UInt32, word: Int) {
     precondition(slips > 0, "nothing can be drawn from \(slips) slips")
     var block: UInt32 = 0
     while true {
       let code = HMACSHA256.code(
-        key: element.bytes,
+        key: element,
         message: message(
           origin: origin, participant: participant, ordinal: ordinal, word: word, block: block))
-      let bytes = code.bytes
-      for start in stride(from: 0, to: 32, by: 8) {
-        let number = bytes[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        if let slip = fairRemainder(of: number, slips: slips) { return slip }
+      for place in 0..<4 {
+        if let slip = fairRemainder(of: code.numbers[place], slips: slips) {
+          return (slip, block, place)
+        }
       }
       block &+= 1
     }
@@ -35,10 +46,18 @@ public enum DrawnSlip {
   static func message(
     origin: Origin, participant: ParticipantCode, ordinal: Int, word: DrawWord, block: UInt32
   ) -> [UInt8] {
-    label("cmdraw/v1/out") + measured(origin.text) + measured(participant.text)
-      + bigEndian(UInt64(clamping: ordinal)) + measured(word.text)
-      + bigEndian(UInt64(block)).suffix(4)
+    var message: [UInt8] = []
+    message.reserveCapacity(192)
+    message.append(contentsOf: outLabel)
+    append(origin.text, to: &message)
+    append(participant.text, to: &message)
+    append(UInt64(clamping: ordinal), bytes: 8, to: &message)
+    append(word.text, to: &message)
+    append(UInt64(block), bytes: 4, to: &message)
+    return message
   }
+
+  private static let outLabel = label("cmdraw/v1/out")
 
   /// `number` modulo `slips`, or nil where keeping it would favour some slips over others.
   static func fairRemainder(of number: UInt64, slips: Int) -> Int? {
@@ -49,7 +68,17 @@ public enum DrawnSlip {
     return Int(number % slips)
   }
 
-  private static func measured(_ text: String) -> [UInt8] {
-    bigEndian(UInt64(text.utf8.count)).suffix(4) + Array(text.utf8)
+  private static func append(_ text: String, to message: inout [UInt8]) {
+    append(UInt64(text.utf8.count), bytes: 4, to: &message)
+    message.append(contentsOf: text.utf8)
+  }
+
+  /// Adds the lowest bytes of a number, the greatest first.
+  private static func append(_ number: UInt64, bytes: UInt64, to message: inout [UInt8]) {
+    var place = bytes
+    while place > 0 {
+      place -= 1
+      message.append(UInt8(truncatingIfNeeded: number >> (8 * place)))
+    }
   }
 }

@@ -71,7 +71,7 @@ public struct DrawResult: Hashable, Sendable {
   }
 }
 
-/// A participant whose draw chain was used up got a new one.
+/// A participant's draw chain was followed by another.
 public struct ChainRenewal: Hashable, Sendable {
   /// Whose it is.
   public var participant: ParticipantCode
@@ -79,11 +79,16 @@ public struct ChainRenewal: Hashable, Sendable {
   public var chain: Int
   /// The first element of that chain.
   public var anchor: SHA256Digest
+  /// Why the chain before it serves no more; nil where it was used up.
+  public var reason: ChainKind?
 
   /// A renewal of those parts.
-  public init(participant: ParticipantCode, chain: Int, anchor: SHA256Digest) {
+  public init(
+    participant: ParticipantCode, chain: Int, anchor: SHA256Digest, reason: ChainKind? = nil
+  ) {
     self.participant = participant
     self.chain = chain
     self.anchor = anchor
+    self.reason = reason
   }
 }

@@ -5,6 +5,7 @@ public enum EntryKind: String, CaseIterable, Hashable, Sendable {
   case bowlAdopted = "bowl.adopted"
   case deckAdopted = "deck.adopted"
   case capsAdopted = "caps.adopted"
+  case programmeAdopted = "programme.adopted"
   case enrolled = "participant.enrolled"
   case moved = "participant.moved"
   case paused = "participant.paused"
@@ -19,9 +20,17 @@ public enum EntryKind: String, CaseIterable, Hashable, Sendable {
   case drawRequested = "draw.requested"
   case drawn = "draw.result"
   case chainRenewed = "draw.chain-renewed"
+  case drawnByHand = "draw.by-hand"
+  case drawVoided = "draw.voided"
+  case secretReplaced = "draw.secret-replaced"
   case redeemed = "voucher.redeemed"
   case corrected = "entry.corrected"
   case setAside = "log.set-aside"
+  case headAdopted = "log.head-adopted"
+  case restored = "log.restored"
+  case operatorAdded = "operator.added"
+  case operatorRetired = "operator.retired"
+  case pinChanged = "operator.pin-changed"
 }
 
 extension Event {
@@ -35,6 +44,7 @@ extension Event {
       case .bowl: .bowlAdopted
       case .deck: .deckAdopted
       case .caps: .capsAdopted
+      case .programme: .programmeAdopted
       }
     case .enrolled: .enrolled
     case .moved: .moved
@@ -53,9 +63,17 @@ extension Event {
     case .drawRequested: .drawRequested
     case .drawn: .drawn
     case .chainRenewed: .chainRenewed
+    case .drawnByHand: .drawnByHand
+    case .drawVoided: .drawVoided
+    case .secretReplaced: .secretReplaced
     case .redeemed: .redeemed
     case .corrected: .corrected
     case .setAside: .setAside
+    case .headAdopted: .headAdopted
+    case .restored: .restored
+    case .operatorAdded: .operatorAdded
+    case .operatorRetired: .operatorRetired
+    case .pinChanged: .pinChanged
     }
   }
 }

@@ -16,14 +16,26 @@ public enum Event: Hashable, Sendable {
   case drawRequested(DrawRequest)
   case drawn(DrawResult)
   case chainRenewed(ChainRenewal)
+  case drawnByHand(HandDraw)
+  case drawVoided(DrawVoiding)
+  case secretReplaced(SecretReplacement)
   case redeemed(Redemption)
   case corrected(Correction)
   case setAside(SetAside)
+  /// The log was taken up without the head that acknowledged it.
+  case headAdopted(LogStanding)
+  /// The log was put back from its second copy.
+  case restored(LogStanding)
+  case operatorAdded(OperatorAdded)
+  case operatorRetired(OperatorRetired)
+  case pinChanged(PINChange)
 
   /// The participant it is about; nil for what concerns the whole ledger.
   public var participant: ParticipantCode? {
     switch self {
-    case .ledgerCreated, .adopted, .setAside: nil
+    case .ledgerCreated, .adopted, .secretReplaced, .setAside, .headAdopted, .restored,
+      .operatorAdded, .operatorRetired, .pinChanged:
+      nil
     case .enrolled(let event): event.participant
     case .moved(let event): event.participant
     case .paused(let event): event.participant
@@ -36,6 +48,8 @@ public enum Event: Hashable, Sendable {
     case .drawRequested(let event): event.participant
     case .drawn(let event): event.participant
     case .chainRenewed(let event): event.participant
+    case .drawnByHand(let event): event.participant
+    case .drawVoided(let event): event.participant
     case .redeemed(let event): event.participant
     case .corrected(let event): event.participant
     }
@@ -44,7 +58,10 @@ public enum Event: Hashable, Sendable {
   /// The day it happened on; nil where only the time of recording matters.
   public var day: CalendarDay? {
     switch self {
-    case .ledgerCreated, .adopted, .drawRequested, .drawn, .chainRenewed, .corrected, .setAside: nil
+    case .ledgerCreated, .adopted, .drawRequested, .drawn, .chainRenewed, .drawnByHand, .drawVoided,
+      .secretReplaced, .corrected, .setAside, .headAdopted, .restored, .operatorAdded,
+      .operatorRetired, .pinChanged:
+      nil
     case .enrolled(let event): event.from
     case .moved(let event): event.from
     case .paused(let event): event.from

@@ -26,7 +26,7 @@ public struct Founding: Hashable, Sendable {
   }
 }
 
-/// A schedule, a bowl or a deck was taken into the ledger, whole.
+/// A schedule or another document was taken into the ledger, whole.
 ///
 /// The log is enough: editing a file afterwards changes nobody's history.
 public struct Adoption: Hashable, Sendable {
@@ -51,6 +51,7 @@ public enum Document: Hashable, Sendable {
   case bowl(PrizeBowl)
   case deck(WordDeck)
   case caps(CapFile)
+  case programme(Programme)
 
   /// The id in the file.
   public var id: Name {
@@ -59,6 +60,7 @@ public enum Document: Hashable, Sendable {
     case .bowl(let bowl): bowl.id
     case .deck(let deck): deck.id
     case .caps(let file): file.id
+    case .programme(let programme): programme.id
     }
   }
 
@@ -69,6 +71,7 @@ public enum Document: Hashable, Sendable {
     case .bowl(let bowl): bowl.version
     case .deck(let deck): deck.version
     case .caps(let file): file.version
+    case .programme(let programme): programme.version
     }
   }
 
@@ -79,11 +82,12 @@ public enum Document: Hashable, Sendable {
     case .bowl: .bowl
     case .deck: .deck
     case .caps: .caps
+    case .programme: .programme
     }
   }
 }
 
 /// The kinds of document that a ledger can adopt.
 public enum DocumentKind: String, CaseIterable, Hashable, Sendable {
-  case schedule, bowl, deck, caps
+  case schedule, bowl, deck, caps, programme
 }

@@ -6,6 +6,9 @@ public struct VisitNotHeld: Hashable, Sendable {
   public var day: CalendarDay
   /// Why, as a listed kind.
   public var reason: Reason
+  /// Who was asked beside the one who recorded it, where the programme wants that; belongs to the
+  /// recording, not to the visit.
+  public var secondPerson: OperatorCode?
 
   /// Why a visit was not held.
   public enum Reason: Hashable, Sendable {
@@ -16,10 +19,14 @@ public struct VisitNotHeld: Hashable, Sendable {
   }
 
   /// A visit of those parts.
-  public init(participant: ParticipantCode, day: CalendarDay, reason: Reason) {
+  public init(
+    participant: ParticipantCode, day: CalendarDay, reason: Reason,
+    secondPerson: OperatorCode? = nil
+  ) {
     self.participant = participant
     self.day = day
     self.reason = reason
+    self.secondPerson = secondPerson
   }
 }
 
@@ -69,6 +76,13 @@ public enum Occasion: Hashable, Sendable {
     }
   }
 
+  /// The occasion without who was asked beside when it was recorded.
+  public var byItself: Occasion {
+    guard case .visitNotHeld(var visit) = self, visit.secondPerson != nil else { return self }
+    visit.secondPerson = nil
+    return .visitNotHeld(visit)
+  }
+
   /// The event that records it.
   public var event: Event {
     switch self {
@@ -80,14 +94,15 @@ public enum Occasion: Hashable, Sendable {
 }
 
 extension Event {
-  /// The occasion that the event records, where it records one.
+  /// The occasion that the event records, where it records one, and not who was asked beside.
   public var occasion: Occasion? {
     switch self {
     case .tested(let test): .test(test)
-    case .visitNotHeld(let visit): .visitNotHeld(visit)
+    case .visitNotHeld(let visit): Occasion.visitNotHeld(visit).byItself
     case .milestoneReached(let milestone): .milestone(milestone)
-    case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
-      .medicinesChanged, .drawRequested, .drawn, .chainRenewed, .redeemed, .corrected, .setAside:
+    case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended, .medicinesChanged,
+      .drawRequested, .drawn, .chainRenewed, .drawnByHand, .drawVoided, .secretReplaced, .redeemed,
+      .corrected, .setAside, .headAdopted, .restored, .operatorAdded, .operatorRetired, .pinChanged:
       nil
     }
   }

@@ -8,12 +8,17 @@ public struct SetAside: Hashable, Sendable {
   public var bytes: Int
   /// SHA-256 of the bytes.
   public var digest: SHA256Digest
+  /// Who was asked beside the one who recorded it, where the programme wants that.
+  public var secondPerson: OperatorCode?
 
   /// A setting aside of those parts.
-  public init(offset: Int, bytes: Int, digest: SHA256Digest) {
+  public init(
+    offset: Int, bytes: Int, digest: SHA256Digest, secondPerson: OperatorCode? = nil
+  ) {
     self.offset = offset
     self.bytes = bytes
     self.digest = digest
+    self.secondPerson = secondPerson
   }
 
   /// The name of the file that keeps the bytes, in the ledger's folder `aside`.

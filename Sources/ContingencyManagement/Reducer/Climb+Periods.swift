@@ -18,9 +18,12 @@ extension Climb {
     // A phase crossed without an occasion begins its ladder like any other.
     let crossed =
       (place.phase + (isBroughtAlong ? 2 : 1))..<(min(next.phase, schedule.phases.count - 1) + 1)
+    let isFirst = place.isOver && !isBroughtAlong
     isBroughtAlong = false
     guard next.phase < schedule.phases.count, !crossed.isEmpty else { return }
-    let begun = crossed.last { members[0].pays[$0]?.carriesRung == false }
+    var begun = crossed.last { members[0].pays[$0]?.carriesRung == false }
+    // Where nothing was brought along there is nothing to carry.
+    if begun == nil, isFirst { begun = crossed.first { members[0].pays[$0] != nil } }
     guard let begun, let ladder = members[0].pays[begun]?.ladder else { return }
     rung = ladder.beginsOn
     bonusRun = 0
@@ -81,14 +84,13 @@ extension Climb {
   private mutating func closePeriod(members: [Contingency], schedule: Schedule, next: Place) {
     guard let old = phase(in: schedule), !place.isOver else { return }
     let phase = schedule.phases[old]
-    let visits = members.indices.filter { members[$0].occasions == .visits }
-    guard !visits.isEmpty else { return }
+    guard members.contains(where: { $0.occasions == .visits }) else { return }
+    let visits = visits(of: members, in: phase)
     let isFull = isFull(visits, phase)
     if isFull {
       let takesWeek = members[0].recovery?.after == .fullWeek
       if takesWeek, let back = recoverNow() {
         recoveredAtEdge = back
-        recoveryUnpaid = true
       } else if let ladder = members[0].pays[old]?.ladder, ladder.stepPer == .fullWeek,
         takesWeek || !recoveryUnpaid
       {
@@ -100,6 +102,11 @@ extension Climb {
     let isSpared = visits.allSatisfy { tallies[$0].used == 0 && tallies[$0].spared > 0 }
     let isGap = next.period > min(place.period + phase.periodWeeks, end(of: phase))
     if !isFull && !isSpared || isGap { fullWeeks = 0 }
+  }
+
+  /// The members at visits that can be met in a phase.
+  private func visits(of members: [Contingency], in phase: Phase) -> [Int] {
+    members.indices.filter { members[$0].occasions == .visits && members[$0].isOpen(in: phase) }
   }
 
   /// Whether every planned occasion that was not spared was met, and at least one was.
@@ -123,7 +130,7 @@ extension Climb {
     guard let bonus = pay.bonus, case .fullWeeks(let every) = bonus.every,
       reward.verdict != .notMet
     else { return }
-    let visits = members.indices.filter { members[$0].occasions == .visits }
+    let visits = visits(of: members, in: phase)
     guard !visits.isEmpty, !tallies[visits[0]].isCounted, isFull(visits, phase) else { return }
     tallies[visits[0]].isCounted = true
     guard !isLost else { return }

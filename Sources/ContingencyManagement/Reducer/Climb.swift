@@ -88,7 +88,7 @@ struct Climb: Hashable, Sendable {
     self = other
     self.place = place
     self.tallies = tallies
-    isBroughtAlong = other.place.phase >= 0
+    isBroughtAlong = other.isBroughtAlong || !other.place.isOver
   }
 
   /// The phase of the last occasion; nil before the first and after the schedule.
@@ -172,7 +172,7 @@ struct Climb: Hashable, Sendable {
     run += 1
     sinceReset += 1
     if let rule = rules.recovery, rule.from == .thisOccasion, rule.occasions != nil {
-      reward.recovered = recover(rule) ?? reward.recovered
+      if let back = recover(rule) { reward.recovered = back }
     }
     if let pay, !isLost {
       towardReward += 1
@@ -191,10 +191,7 @@ struct Climb: Hashable, Sendable {
       }
     }
     if let rule = rules.recovery, rule.from == .nextOccasion, rule.occasions != nil {
-      if let back = recover(rule) {
-        reward.recovered = back
-        recoveryUnpaid = true
-      }
+      if let back = recover(rule) { reward.recovered = back }
     }
   }
 
@@ -226,6 +223,7 @@ struct Climb: Hashable, Sendable {
     guard before > rung || wasLost else { return nil }
     rung = before
     towardStep = 0
+    recoveryUnpaid = true
     return before
   }
 

@@ -57,11 +57,9 @@ struct Course: Hashable, Sendable {
     var decided: Int
   }
 
-  /// Pays what is due for an occasion of a member on a day, beyond what was paid for it before; the
-  /// money that lies within the caps.
-  typealias Payer = (
-    _ due: Money, _ paidBefore: Money, _ member: Int, _ day: CalendarDay
-  ) -> Money
+  /// Pays what is due for an occasion, beyond what was paid for it before; the money that lies within
+  /// the caps.
+  typealias Payer = (_ due: Money, _ paidBefore: Money, _ occasion: Point) -> Money
 
   /// Where the participant stood when the course began.
   var start: Standings
@@ -81,24 +79,37 @@ struct Course: Hashable, Sendable {
     standings = start
   }
 
+  /// What an occasion earns that was added, and what that makes others worth.
+  enum Added {
+    /// It comes last, and nothing else changes.
+    case last(Reward)
+    /// The course was worked through again, with all points of the occasion in it.
+    case reworked(Rework)
+  }
+
   /// Adds an occasion, and tells what it earns and what that makes others worth.
+  ///
+  /// - Parameters:
+  ///   - point: The occasion, as one member sees it.
+  ///   - others: The same, as later members see it; added too where the course is worked through
+  ///     again, so that nothing is paid for a half of what happened.
   mutating func add(
-    _ point: Point, strand: Strand, schedule: Schedule, pay: Payer
-  ) -> (reward: Reward, credits: [Due]) {
+    _ point: Point, and others: [Point], strand: Strand, schedule: Schedule, pay: Payer
+  ) -> Added {
     let most = standings.mostPerDay(
       of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
     let isLast = points.last.map { $0.isBefore(point) } ?? true
     let continues = isLast && last.map { $0.day == point.day && $0.member == point.member } ?? false
     if continues, let last, !lastMayBeReplaced, last.decided >= most {
       insert(point)
-      return (further(point, strand, schedule), [])
+      return .last(further(point, strand, schedule))
     }
     let isNew = points.last.map { $0.isBefore(point) && !$0.isOfSameVisit(as: point) } ?? true
     if isNew || continues && !lastMayBeReplaced {
       var reward = standings.step(
         point.sight, of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
       let due = reward.total
-      let paid = pay(due.money, .zero, point.member, point.day)
+      let paid = pay(due.money, .zero, point)
       reward.withheld = due.money.remaining(after: paid)
       points.append(point)
       points[points.count - 1].paid = reward.credited
@@ -107,15 +118,10 @@ struct Course: Hashable, Sendable {
         day: point.day, member: point.member,
         decided: before + (strand.members[point.member].mayMakeUp(point.sight) ? 0 : 1))
       lastMayBeReplaced = point.mayBeReplaced
-      return (reward, [])
+      return .last(reward)
     }
-    insert(point)
-    let rework = workThroughAgain(strand: strand, schedule: schedule, pay: pay)
-    let key = Rework.Key(entry: point.entry, member: point.member)
-    return (
-      rework.rewards[key] ?? further(point, strand, schedule),
-      rework.credits.filter { $0.entry != point.entry || $0.member != point.member }
-    )
+    for point in [point] + others { insert(point) }
+    return .reworked(workThroughAgain(strand: strand, schedule: schedule, pay: pay))
   }
 
   /// Takes the occasion of `entry` out; what was paid for it stays paid.
@@ -176,15 +182,15 @@ struct Course: Hashable, Sendable {
         overpaid += group.reduce(.nothing) { $0 + points[$1].paid }
         continue
       }
-      for index in standing where !deciders.contains(index) {
-        var reward = further(points[index], strand, schedule)
-        if points[index].mayBeReplaced, index < lastDecider { reward.standing = .replaced }
-        rework.rewards[points[index].key] = reward
-      }
       var rewards = deciders.map { index in
         standings.step(
           points[index].sight, of: visit.member, on: points[index].elapsed, strand: strand,
           schedule: schedule)
+      }
+      for index in standing where !deciders.contains(index) {
+        var reward = further(points[index], strand, schedule)
+        if points[index].mayBeReplaced, index < lastDecider { reward.standing = .replaced }
+        rework.rewards[points[index].key] = reward
       }
       // What was paid under another entry, or is more than an occasion is worth now.
       var spare = group.reduce(Earning.nothing) { spare, index in
@@ -204,7 +210,7 @@ struct Course: Hashable, Sendable {
         overpaid += reward.paidBefore.beyond(reward.total)
         let due = reward.total.beyond(reward.paidBefore)
         reward.withheld = due.money.remaining(
-          after: pay(due.money, reward.paidBefore.money, visit.member, visit.day))
+          after: pay(due.money, reward.paidBefore.money, points[index]))
         points[index].paid = reward.paidBefore + reward.credited
         rework.rewards[points[index].key] = reward
         if !reward.credited.isNothing {
@@ -242,13 +248,18 @@ struct Course: Hashable, Sendable {
     return deciders
   }
 
+  /// What an occasion is that others decided the day before, as if it came after them.
   private func further(_ point: Point, _ strand: Strand, _ schedule: Schedule) -> Reward {
-    let climb = standings.climbs[strand.ladderOf[point.member]]
+    let ladder = strand.ladderOf[point.member]
+    let climb = standings.climbs[ladder]
     let judgement = strand.members[point.member].judge(
       point.sight, after: standings.members[point.member].readings, on: point.elapsed)
     return Reward(
       contingency: strand.members[point.member].id, verdict: .held, cause: judgement.cause,
-      standing: .further, phase: climb.phase(in: schedule), run: climb.run)
+      standing: .further,
+      phase: climb.phase(
+        inWeek: max(0, point.elapsed) / 7, members: strand.climbers[ladder], schedule: schedule),
+      run: climb.run)
   }
 }
 

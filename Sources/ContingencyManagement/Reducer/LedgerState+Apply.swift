@@ -3,7 +3,7 @@ import Digest
 extension LedgerState {
   /// Takes an event into account and tells what it earned; it cannot refuse.
   ///
-  /// - Precondition: ``decide(_:today:)`` let the event in, in this very state.
+  /// - Precondition: ``decide(_:by:today:)`` let the event in, in this very state.
   @discardableResult
   public mutating func apply(_ event: Event, request: RequestID) -> Outcome {
     let entry = entryCount
@@ -11,7 +11,9 @@ extension LedgerState {
     requests[request] = entry
     records.append(Record(content: .other(event.kind)))
     switch event {
-    case .ledgerCreated(let founding): self.founding = founding
+    case .ledgerCreated(let founding):
+      self.founding = founding
+      drawCommitment = founding.drawCommitment
     case .adopted(let adoption): apply(adoption, entry: entry)
     case .enrolled(let enrolment): return apply(enrolment, entry: entry)
     case .moved(let move): apply(move, entry: entry)
@@ -24,23 +26,25 @@ extension LedgerState {
     case .medicinesChanged(let change):
       self.change(change.participant) { $0.prescribe(change.prescribed, from: change.from) }
     case .tested(let test): return record(.test(test), entry: entry)
-    case .visitNotHeld(let visit): return record(.visitNotHeld(visit), entry: entry)
+    case .visitNotHeld(let visit):
+      return record(Occasion.visitNotHeld(visit).byItself, entry: entry)
     case .milestoneReached(let milestone): return record(.milestone(milestone), entry: entry)
     case .drawRequested(let asked):
-      records[entry].content = .drawRequest(asked, id: request, result: nil)
-      change(asked.participant) { $0.pendingDraw = (entry, asked) }
+      apply(asked, id: request, entry: entry)
     case .drawn(let result): return apply(result, entry: entry)
-    case .chainRenewed(let renewal):
-      chains += 1
-      change(renewal.participant) {
-        $0.chain = Participant.ChainPosition(
-          number: renewal.chain, used: 0, element: renewal.anchor)
-      }
+    case .chainRenewed(let renewal): apply(renewal, entry: entry)
+    case .drawnByHand(let told): return apply(told, entry: entry)
+    case .drawVoided(let voiding): apply(voiding, entry: entry)
+    case .secretReplaced(let replacement): apply(replacement, entry: entry)
     case .redeemed(let redemption):
       records[entry].content = .redemption(redemption)
       change(redemption.participant) { $0.redeemed += redemption.amount }
     case .corrected(let correction): return apply(correction, entry: entry)
     case .setAside(let bytes): setAside.append(bytes)
+    case .headAdopted, .restored: break
+    case .operatorAdded(let addition): apply(addition, entry: entry)
+    case .operatorRetired(let retirement): apply(retirement, entry: entry)
+    case .pinChanged(let change): apply(change)
     }
     return .nothing
   }
@@ -55,8 +59,10 @@ extension LedgerState {
   mutating func apply(_ adoption: Adoption, entry: Int) {
     adopted.append(
       AdoptedDocument(entry: entry, digest: adoption.digest, document: adoption.document))
-    if case .schedule(let schedule) = adoption.document {
-      rulebooks[adoption.digest] = Rulebook(schedule)
+    switch adoption.document {
+    case .schedule(let schedule): rulebooks[adoption.digest] = Rulebook(schedule)
+    case .programme(let programme): self.programme = programme
+    case .bowl, .deck, .caps: break
     }
   }
 
@@ -68,12 +74,13 @@ extension LedgerState {
     }
     guard let rules = rulebooks[enrolment.schedule], let place = places[enrolment.participant]
     else { return .nothing }
+    let secret = secretReplacedBy
     change(enrolment.participant) {
       $0.begin(
         .enrolled, rules, schedule: enrolment.schedule, from: enrolment.from, entry: entry)
       $0.prescribe(enrolment.prescribed, from: enrolment.from)
       $0.chain = Participant.ChainPosition(
-        number: enrolment.chain, used: 0, element: enrolment.anchor)
+        number: enrolment.chain, used: 0, element: enrolment.anchor, secret: secret)
     }
     let location = Location(place: place, stretch: participants[place].stretches.count - 1)
     return add(entry, day: enrolment.from, at: location, rules) { contingency in
@@ -94,32 +101,6 @@ extension LedgerState {
     for (strand, start) in starts(ofStretch: stretch, of: participants[place]).enumerated() {
       participants[place].startCourse(strand, ofStretch: stretch, from: start)
     }
-  }
-
-  mutating func apply(_ result: DrawResult, entry: Int) -> Outcome {
-    guard let place = places[result.participant],
-      let (_, request) = participants[place].pendingDraw, let bowl = bowl(request.bowl),
-      let owed = participants[place].drawsOwed.first
-    else { return .nothing }
-    if case .drawRequest(let asked, let id, _) = records[result.request].content {
-      records[result.request].content = .drawRequest(asked, id: id, result: entry)
-    }
-    let value = result.slips.map { bowl.tier(ofSlip: $0.number)?.value ?? .zero }
-      .reduce(.zero, +)
-    let capped = participants[place].take(prizes: value, of: owed)
-    change(result.participant) { participant in
-      participant.pendingDraw = nil
-      participant.chain.used = request.last
-      participant.chain.element = result.element
-      participant.drawsMade += request.count
-      if !bowl.isReplaced {
-        participant.slipsOut[request.bowl] = bowl.out(
-          participant.slipsOut[request.bowl] ?? [], after: result.slips.map(\.number))
-      }
-      participant.drawsOwed[0].count -= request.count
-      if participant.drawsOwed[0].count <= 0 { participant.drawsOwed.removeFirst() }
-    }
-    return Outcome(rewards: [], credits: [], prizes: capped)
   }
 
   mutating func change(_ code: ParticipantCode, _ body: (inout Participant) -> Void) {

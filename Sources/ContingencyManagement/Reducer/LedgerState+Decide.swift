@@ -6,13 +6,18 @@ extension LedgerState {
   /// Nothing is changed; ``apply(_:)`` takes the event into account. The same function judges every
   /// entry again when a ledger is read, so that no entry can be in it that would not be let in now.
   ///
-  /// - Parameter today: The day that it is where the ledger is kept; nothing may happen later.
-  public func decide(_ proposal: Proposal, today: CalendarDay) throws(Refusal) -> Event {
+  /// - Parameters:
+  ///   - by: Who proposes it. Once operators are set up it must be one of them, and one who may.
+  ///   - today: The day that it is where the ledger is kept; nothing may happen later.
+  public func decide(
+    _ proposal: Proposal, by: OperatorCode, today: CalendarDay
+  ) throws(Refusal) -> Event {
     if case .create(let founding) = proposal {
       guard self.founding == nil else { throw .alreadyCreated }
       return .ledgerCreated(founding)
     }
     guard let founding else { throw .notCreated }
+    try requireRight(to: proposal, by: by)
     switch proposal {
     case .create: throw .alreadyCreated
     case .adopt(let adoption): return try decide(adoption, currency: founding.currency)
@@ -30,11 +35,33 @@ extension LedgerState {
     case .reveal(let code, let element):
       return .drawn(try result(code, element, origin: founding.origin))
     case .renewChain(let renewal): return try decide(renewal)
+    case .drawByHand(let telling): return .drawnByHand(try tell(telling))
+    case .voidDraw(let code): return .drawVoided(try void(drawOf: code))
+    case .replaceSecret(let replacement): return try decide(replacement)
     case .redeem(let redemption): return try decide(redemption, today: today)
-    case .correct(let entry, let reason, let replacement):
-      return try decideCorrection(of: entry, reason, to: replacement, today: today)
+    case .correct(let entry, let reason, let replacement, let second):
+      var correction = try decideCorrection(
+        of: entry, reason, to: replacement.byItself, today: today)
+      correction.secondPerson = second
+      return .corrected(correction)
     case .setAside(let setAside): return .setAside(setAside)
+    case .adoptHead(let standing): return .headAdopted(try decide(standing))
+    case .restore(let standing): return .restored(try decide(standing))
+    case .addOperator(let addition): return try decide(addition)
+    case .retireOperator(let retirement): return try decide(retirement)
+    case .changePIN(let change): return try decide(change, by: by)
     }
+  }
+
+  /// What is said of the log before an entry is said of all of it.
+  private func decide(_ standing: LogStanding) throws(Refusal) -> LogStanding {
+    guard standing.entries == entryCount else {
+      throw .standingDiffers(said: standing.entries, entries: entryCount)
+    }
+    guard standing.vouched <= entryCount else {
+      throw .standingDiffers(said: standing.vouched, entries: entryCount)
+    }
+    return standing
   }
 
   private func decide(_ adoption: Adoption, currency: Currency) throws(Refusal) -> Event {
@@ -66,7 +93,7 @@ extension LedgerState {
       guard file.currency == currency else {
         throw .otherCurrency(file.currency, ledger: currency)
       }
-    case .deck: break
+    case .deck, .programme: break
     }
     return .adopted(adoption)
   }
@@ -109,6 +136,9 @@ extension LedgerState {
       throw .sameSchedule(schedule.id)
     }
     try requireTargets(of: schedule, beside: participant.prescribed(on: move.from))
+    for (day, prescribed) in participant.medicines where day > move.from {
+      try requireTargets(of: schedule, beside: prescribed)
+    }
     return .moved(move)
   }
 
@@ -284,7 +314,7 @@ extension LedgerState {
   private func decideCorrection(
     of entry: Int, _ reason: CorrectionKind, to replacement: Correction.Replacement,
     today: CalendarDay
-  ) throws(Refusal) -> Event {
+  ) throws(Refusal) -> Correction {
     guard records.indices.contains(entry) else {
       throw .noSuchEntry(entry, entries: entryCount)
     }
@@ -292,6 +322,7 @@ extension LedgerState {
     let code: ParticipantCode
     switch (record.content, replacement) {
     case (.drawRequest, _): throw .notCorrectable(entry: entry, .drawRequested)
+    case (.handDraw, _): throw .notCorrectable(entry: entry, .drawnByHand)
     case (.other(let kind), _): throw .notCorrectable(entry: entry, kind)
     case (.redemption(let redemption), .void): code = redemption.participant
     case (.turn(let owner), .void):
@@ -316,8 +347,7 @@ extension LedgerState {
       try requireRoom(for: new, of: participant, besides: entry)
     }
     if record.isVoid, replacement == .void { throw .alreadyVoid(entry: entry) }
-    return .corrected(
-      Correction(entry: entry, participant: code, reason: reason, to: replacement))
+    return Correction(entry: entry, participant: code, reason: reason, to: replacement)
   }
 }
 
@@ -345,62 +375,9 @@ extension Occasion {
   }
 }
 
-// MARK: - Draws and redemption
+// MARK: - Redemption
 
 extension LedgerState {
-  private func request(
-    _ code: ParticipantCode, _ word: DrawWord
-  ) throws(Refusal) -> DrawRequest {
-    let participant = try known(code)
-    if let pending = participant.pendingDraw { throw .drawPending(entry: pending.entry) }
-    guard let owed = participant.drawsOwed.first else { throw .noDrawOwed(code) }
-    let chain = participant.chain
-    guard chain.used < DrawChain.length else { throw .chainUsedUp(code) }
-    guard word.needsNoDeck || deckWords.contains(where: { $0.text == word.text }) else {
-      throw .wordNotInDeck(word)
-    }
-    return DrawRequest(
-      participant: code, entitledBy: owed.entry, bowl: owed.bowl, chain: chain.number,
-      first: chain.used + 1, count: min(owed.count, DrawChain.length - chain.used), word: word)
-  }
-
-  private func result(
-    _ code: ParticipantCode, _ element: SHA256Digest, origin: Origin
-  ) throws(Refusal) -> DrawResult {
-    let participant = try known(code)
-    guard let (entry, request) = participant.pendingDraw, let bowl = bowl(request.bowl) else {
-      throw .noDrawPending(code)
-    }
-    var elements = [element]
-    for _ in 1..<max(1, request.count) {
-      elements.append(DrawChain.element(before: elements[elements.count - 1]))
-    }
-    let revealedBefore = DrawChain.element(before: elements[elements.count - 1])
-    guard revealedBefore == participant.chain.element else {
-      throw .elementDoesNotFit(expected: participant.chain.element, found: revealedBefore)
-    }
-    var out = bowl.isReplaced ? [] : participant.slipsOut[request.bowl] ?? []
-    var slips: [DrawResult.Slip] = []
-    for (place, element) in elements.reversed().enumerated() {
-      let among = DrawnSlip.slip(
-        element: element, origin: origin, participant: code, ordinal: request.first + place,
-        word: request.word, slips: bowl.slips - out.count)
-      let slip = bowl.slip(atPlace: among, besides: out)
-      slips.append(DrawResult.Slip(number: slip, tier: bowl.tierName(ofSlip: slip)))
-      if !bowl.isReplaced { out = bowl.out(out, after: [slip]) }
-    }
-    return DrawResult(participant: code, request: entry, element: element, slips: slips)
-  }
-
-  private func decide(_ renewal: ChainRenewal) throws(Refusal) -> Event {
-    let participant = try known(renewal.participant)
-    guard renewal.chain == chains else { throw .chainOutOfTurn(expected: chains) }
-    guard participant.chain.used >= DrawChain.length, participant.pendingDraw == nil else {
-      throw .chainNotUsedUp(renewal.participant)
-    }
-    return .chainRenewed(renewal)
-  }
-
   private func decide(_ redemption: Redemption, today: CalendarDay) throws(Refusal) -> Event {
     let participant = try known(redemption.participant)
     guard redemption.day <= today else { throw .inFuture(redemption.day, today: today) }
@@ -414,14 +391,5 @@ extension LedgerState {
       throw .beyondBalance(asked: redemption.amount, balance: participant.balance)
     }
     return .redeemed(redemption)
-  }
-}
-
-extension PrizeBowl {
-  fileprivate func tierName(ofSlip slip: Int) -> Name {
-    guard let tier = tier(ofSlip: slip) else {
-      preconditionFailure("slip \(slip) of a bowl of \(slips)")
-    }
-    return tier.id
   }
 }

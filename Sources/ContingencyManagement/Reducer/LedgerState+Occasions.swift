@@ -24,28 +24,42 @@ extension LedgerState {
     let (place, stretch) = (location.place, location.stretch)
     let caps = caps(of: rules.schedule)
     let elapsed = participants[place].elapsed(on: day, in: participants[place].stretches[stretch])
-    var outcome = Outcome.nothing
-    // In the order of the schedule, since what is paid first takes up the room within the caps.
+    var waiting: [(strand: Int, point: Course.Point)] = []
     for (number, contingency) in rules.schedule.contingencies.enumerated() {
       guard let (sight, mayBeReplaced) = sight(contingency),
         let (index, member) = rules.seat(ofPlace: number)
       else { continue }
-      let strand = rules.strands[index]
       let point = Course.Point(
         entry: entry, member: member, day: day, elapsed: elapsed, sight: sight,
         mayBeReplaced: mayBeReplaced)
-      let (reward, credits) = participants[place].withCourse(
-        index, ofStretch: stretch, strand, caps: caps
-      ) {
-        $0.add(point, strand: strand, schedule: rules.schedule, pay: $1)
+      waiting.append((index, point))
+    }
+    var outcome = Outcome.nothing
+    // In the order of the schedule, since what is paid first takes up the room within the caps.
+    while let (index, point) = waiting.first {
+      waiting.removeFirst()
+      let strand = rules.strands[index]
+      let added = participants[place].withCourse(index, ofStretch: stretch, strand, caps: caps) {
+        $0.add(
+          point, and: waiting.filter { $0.strand == index }.map(\.point), strand: strand,
+          schedule: rules.schedule, pay: $1)
       }
-      outcome.rewards.append(reward)
-      outcome.credits += credits.map {
-        Credit($0, to: participants[place].code, strand: strand)
+      switch added {
+      case .last(let reward): outcome.rewards.append(reward)
+      case .reworked(let rework):
+        waiting.removeAll { $0.strand == index }
+        let own = rework.rewards.filter { $0.key.entry == entry }.map(\.value)
+        outcome.rewards.removeAll { told in own.contains { $0.contingency == told.contingency } }
+        outcome.rewards += own
+        outcome.credits += rework.credits.filter { $0.entry != entry }.map {
+          Credit($0, to: participants[place].code, strand: strand)
+        }
       }
     }
+    outcome = outcome.inOrder(of: rules.schedule)
     pay(outcome, to: place, under: rules.schedule, day: day, entry: entry)
-    outcome.credits += carryOn(from: location, payer: entry)
+    outcome.credits += rework(
+      place, stretches: (stretch + 1)..<participants[place].stretches.count, payer: entry)
     return outcome
   }
 
@@ -74,11 +88,12 @@ extension LedgerState {
     _ outcome: Outcome, to place: Int, under schedule: Schedule, day: CalendarDay?, entry: Int
   ) {
     participants[place].earned += outcome.earned
-    let rewards = outcome.rewards.map { ($0.contingency, $0.credited, day) }
+    let rewards = outcome.rewards.map { ($0.contingency, $0.credited, entry, day) }
     let credits = outcome.credits.map { credit in
-      (credit.contingency, credit.earned, lastOccasion(of: credit.entry)?.day ?? day)
+      (credit.contingency, credit.earned, credit.entry, lastOccasion(of: credit.entry)?.day ?? day)
     }
-    for (id, earned, day) in rewards + credits where earned.draws > 0 || earned.items > 0 {
+    for (id, earned, occasion, day) in rewards + credits where earned.draws > 0 || earned.items > 0
+    {
       guard let contingency = schedule.contingency(id) else { continue }
       let leader = schedule.leader(of: contingency)
       for kind in leader.itemKinds { participants[place].add(earned.items, of: kind) }
@@ -86,7 +101,8 @@ extension LedgerState {
       else { continue }
       participants[place].owe(
         Participant.Entitlement(
-          entry: entry, bowl: digest, count: earned.draws, day: day, funder: contingency.funder,
+          entry: entry, reward: PaymentBook.Reward(occasion: occasion, contingency: id),
+          bowl: digest, count: earned.draws, day: day, funder: contingency.funder,
           caps: caps(of: schedule)))
     }
   }
@@ -115,9 +131,10 @@ extension Participant {
   /// Takes prizes of that value, as far as the caps allow; what became of the rest.
   mutating func take(prizes value: Money, of owed: Entitlement) -> CappedPrizes? {
     let room = book.room(
-      for: value, paidBefore: .zero, on: owed.day, by: owed.funder, caps: owed.caps,
-      episode: episode(of: owed.day))
+      for: value, paidBefore: book.paid(for: owed.reward), on: owed.day, by: owed.funder,
+      caps: owed.caps, episode: episode(of: owed.day))
     book.add(room, on: owed.day, by: owed.funder)
+    book.note(prizes: room, for: owed.reward, owed.caps)
     prizes += room
     let beyond = value.remaining(after: room)
     guard beyond > .zero else { return nil }
@@ -127,16 +144,28 @@ extension Participant {
     for cap in owed.caps where cap.limits(owed.funder, on: owed.day) {
       guard case .award(let other) = cap.prizesBeyond else { continue }
       awarded = book.room(
-        for: beyond, paidBefore: .zero, on: owed.day, by: other,
+        for: beyond, paidBefore: book.paid(for: owed.reward), on: owed.day, by: other,
         caps: owed.caps.filter { $0.prizesBeyond == .withhold },
         episode: episode(of: owed.day))
       book.add(awarded, on: owed.day, by: other)
+      book.note(prizes: awarded, for: owed.reward, owed.caps)
       prizes += awarded
       break
     }
     let withheld = beyond.remaining(after: awarded)
     prizesWithheld += withheld
     return CappedPrizes(value: value, withheld: withheld, awarded: awarded)
+  }
+}
+
+extension Outcome {
+  /// The same, contingency after contingency, whatever hangs together.
+  func inOrder(of schedule: Schedule) -> Outcome {
+    guard rewards.count > 1 || credits.count > 1 else { return self }
+    let order = schedule.contingencies.map(\.id)
+    return Outcome(
+      rewards: order.flatMap { id in rewards.filter { $0.contingency == id } },
+      credits: order.flatMap { id in credits.filter { $0.contingency == id } }, prizes: prizes)
   }
 }
 

@@ -61,18 +61,16 @@ extension LedgerState {
   mutating func void(_ occasion: Occasion, entry: Int, payer: Int) -> Outcome {
     guard let place = places[occasion.participant] else { return .nothing }
     participants[place].keepVisit(nil, entry: entry)
-    var outcome = Outcome.nothing
-    for stretch in participants[place].stretches.indices {
-      outcome.credits += rework(Location(place: place, stretch: stretch), payer: payer) {
-        course, _, _ in
-        guard course.points.contains(where: { $0.entry == entry && !$0.isVoid }) else {
-          return false
-        }
-        course.void(entry: entry)
-        return true
+    let credits = rework(
+      place, stretches: participants[place].stretches.indices, payer: payer
+    ) { course, _, _, _ in
+      guard course.points.contains(where: { $0.entry == entry && !$0.isVoid }) else {
+        return false
       }
+      course.void(entry: entry)
+      return true
     }
-    return outcome
+    return Outcome(rewards: [], credits: credits)
   }
 
   /// Puts a corrected occasion where it belongs now; what was paid for it anywhere under this
@@ -93,77 +91,65 @@ extension LedgerState {
     var elsewhere = removed.reduce(Earning.nothing) {
       $1.stretch == location.stretch || isTaken != true ? $0 : $0 + $1.paid
     }
-    var outcome = Outcome.nothing
-    for stretch in participant.stretches.indices {
-      outcome.credits += rework(Location(place: place, stretch: stretch), payer: payer) {
-        course, strand, index in
-        let before = removed.filter { $0.stretch == stretch && $0.course == index }
-        guard stretch == location.stretch else {
-          if isTaken != true { before.forEach { course.leavePaid($0.point) } }
-          return before.contains(where: \.counted)
-        }
-        var isChanged = !before.isEmpty
-        for (member, contingency) in strand.members.enumerated() {
-          guard let sight = contingency.sight(of: occasion, prescribed: prescribed) else {
-            before.filter { $0.member == member }.forEach { course.leavePaid($0.point) }
-            continue
-          }
-          var point = Course.Point(
-            entry: entry, member: member, day: occasion.day, elapsed: elapsed, sight: sight,
-            mayBeReplaced: contingency.mayBeReplaced(occasion, sight))
-          point.paid =
-            before.filter { $0.member == member }.reduce(elsewhere) { $0 + $1.paid }
-          elsewhere = .nothing
-          course.insert(point)
-          isChanged = true
-        }
-        return isChanged
+    let credits = rework(place, stretches: participant.stretches.indices, payer: payer) {
+      course, stretch, strand, index in
+      let before = removed.filter { $0.stretch == stretch && $0.course == index }
+      guard stretch == location.stretch else {
+        if isTaken != true { before.forEach { course.leavePaid($0.point) } }
+        return before.contains(where: \.counted)
       }
+      var isChanged = !before.isEmpty
+      for (member, contingency) in strand.members.enumerated() {
+        guard let sight = contingency.sight(of: occasion, prescribed: prescribed) else {
+          before.filter { $0.member == member }.forEach { course.leavePaid($0.point) }
+          continue
+        }
+        var point = Course.Point(
+          entry: entry, member: member, day: occasion.day, elapsed: elapsed, sight: sight,
+          mayBeReplaced: contingency.mayBeReplaced(occasion, sight))
+        point.paid =
+          before.filter { $0.member == member }.reduce(elsewhere) { $0 + $1.paid }
+        elsewhere = .nothing
+        course.insert(point)
+        isChanged = true
+      }
+      return isChanged
     }
-    return outcome
+    return Outcome(rewards: [], credits: credits)
   }
 
-  /// Changes the courses of one stretch, works them through again and pays what they are worth
-  /// more; then those of later stretches that went on from them.
+  /// Changes courses of these stretches, one stretch after the other, works them through again and
+  /// pays what they are worth more; those too that went on from one that ends elsewhere now.
   mutating func rework(
-    _ location: Location, payer: Int, change: (inout Course, Strand, Int) -> Bool
+    _ place: Int, stretches: Range<Int>, payer: Int,
+    change: (inout Course, _ stretch: Int, Strand, _ index: Int) -> Bool = { _, _, _, _ in false }
+  ) -> [Credit] {
+    stretches.flatMap { rework(Location(place: place, stretch: $0), payer: payer, change: change) }
+  }
+
+  private mutating func rework(
+    _ location: Location, payer: Int, change: (inout Course, Int, Strand, Int) -> Bool
   ) -> [Credit] {
     guard let rules = rules(at: location) else { return [] }
     let caps = caps(of: rules.schedule)
     let code = participants[location.place].code
-    var credits: [Credit] = []
+    let starts = starts(ofStretch: location.stretch, of: participants[location.place])
+    var outcome = Outcome.nothing
     for (index, strand) in rules.strands.enumerated() {
       let due = participants[location.place].withCourse(
         index, ofStretch: location.stretch, strand, caps: caps
-      ) {
-        change(&$0, strand, index)
-          ? $0.workThroughAgain(strand: strand, schedule: rules.schedule, pay: $1).credits : []
+      ) { course, pay in
+        let isChanged = change(&course, location.stretch, strand, index)
+        let startsElsewhere = starts.indices.contains(index) && course.start != starts[index]
+        if startsElsewhere { course.start = starts[index] }
+        guard isChanged || startsElsewhere else { return [] as [Course.Due] }
+        return course.workThroughAgain(strand: strand, schedule: rules.schedule, pay: pay).credits
       }
-      credits += due.map { Credit($0, to: code, strand: strand) }
+      outcome.credits += due.map { Credit($0, to: code, strand: strand) }
     }
-    // In the order of the schedule, whatever hangs together.
-    let order = rules.schedule.contingencies.map(\.id)
-    credits = order.flatMap { id in credits.filter { $0.contingency == id } }
-    pay(
-      Outcome(rewards: [], credits: credits), to: location.place, under: rules.schedule, day: nil,
-      entry: payer)
-    return credits + carryOn(from: location, payer: payer)
-  }
-
-  /// Has the next stretch begin where this one ends now, if its schedule keeps what was reached.
-  mutating func carryOn(from location: Location, payer: Int) -> [Credit] {
-    let next = Location(place: location.place, stretch: location.stretch + 1)
-    guard participants[next.place].stretches.indices.contains(next.stretch) else { return [] }
-    let starts = starts(ofStretch: next.stretch, of: participants[next.place])
-    let changed = starts.indices.filter {
-      participants[next.place].stretches[next.stretch].courses[$0].start != starts[$0]
-    }
-    guard !changed.isEmpty else { return [] }
-    return rework(next, payer: payer) { course, _, index in
-      guard changed.contains(index) else { return false }
-      course.start = starts[index]
-      return true
-    }
+    outcome = outcome.inOrder(of: rules.schedule)
+    pay(outcome, to: location.place, under: rules.schedule, day: nil, entry: payer)
+    return outcome.credits
   }
 
   /// Where the courses of a stretch begin: afresh, or where those before it ended.

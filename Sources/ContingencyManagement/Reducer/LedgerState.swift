@@ -14,10 +14,19 @@ public struct LedgerState: Sendable {
   public internal(set) var participants: [Participant] = []
   /// What was taken out of the end of the log, never acknowledged, in the order it was recorded.
   public internal(set) var setAside: [SetAside] = []
+  /// Operators in the order in which they were first added; none where names are taken at their word.
+  public internal(set) var operators: [Operator] = []
+  /// The newest adopted programme.
+  public internal(set) var programme: Programme?
   /// How many draw chains were begun.
   public internal(set) var chains = 0
+  /// The hash of the secret that chains are made from now.
+  public internal(set) var drawCommitment: SHA256Digest?
+  /// The entry that put it in the place of another; nil where it is the first.
+  public internal(set) var secretReplacedBy: Int?
 
   var places: [ParticipantCode: Int] = [:]
+  var operatorPlaces: [OperatorCode: Int] = [:]
   var requests: [RequestID: Int] = [:]
   var specimens: [Reference: Int] = [:]
   var rulebooks: [SHA256Digest: Rulebook] = [:]
@@ -41,8 +50,8 @@ public struct LedgerState: Sendable {
       case redemption(Redemption)
       /// A pause, a resumption or an ending of this participant's episode.
       case turn(of: ParticipantCode)
-      /// With the id it was asked under, and the entry of its result once there is one.
-      case drawRequest(DrawRequest, id: RequestID, result: Int?)
+      case drawRequest(AskedDraws)
+      case handDraw(ToldDraws)
       case other(EntryKind)
     }
     var content: Content
@@ -52,6 +61,31 @@ public struct LedgerState: Sendable {
     var isVoid = false
     /// The last entry that corrected this one.
     var correctedBy: Int?
+  }
+
+  /// Draws that were asked for.
+  public struct AskedDraws: Sendable {
+    /// What was asked.
+    public var request: DrawRequest
+    /// The id it was asked under.
+    public var id: RequestID
+    /// The element revealed before, or the anchor.
+    public var before: SHA256Digest
+    /// The slips that were out of a bowl whose slips do not go back, in ascending order.
+    public var out: [Int]
+    /// The entry of the result, once there is one.
+    public var result: Int?
+  }
+
+  /// Draws made by hand, and what is needed to tell them again.
+  struct ToldDraws: Sendable {
+    var told: HandDraw
+    /// What they were owed from.
+    var owed: Participant.Entitlement
+    /// The slips that were out before them.
+    var out: [Int]
+    /// The value counted for them so far.
+    var counted: Money
   }
 
   /// The state of a ledger without entries.
@@ -167,14 +201,11 @@ extension LedgerState {
     records.indices.contains(entry) && records[entry].isVoid
   }
 
-  /// The draws that an entry asked for, the id it was asked under, and the entry of their result.
-  public func draws(
-    askedForBy entry: Int
-  ) -> (request: DrawRequest, id: RequestID, result: Int?)? {
-    guard records.indices.contains(entry),
-      case .drawRequest(let request, let id, let result) = records[entry].content
+  /// The draws that an entry asked for.
+  public func draws(askedForBy entry: Int) -> AskedDraws? {
+    guard records.indices.contains(entry), case .drawRequest(let asked) = records[entry].content
     else { return nil }
-    return (request, id, result)
+    return asked
   }
 
   /// What the occasion that a credit is for is worth after all corrections and late entries so far.
@@ -190,7 +221,7 @@ extension LedgerState {
       }
       var course = course
       let rewards = course.workThroughAgain(
-        strand: strand, schedule: rules.schedule, pay: { due, _, _, _ in due }
+        strand: strand, schedule: rules.schedule, pay: { due, _, _ in due }
       ).rewards
       return rewards[Course.Rework.Key(entry: credit.entry, member: member)].map {
         ($0, rules.schedule)

@@ -31,6 +31,10 @@ public struct Participant: Sendable {
   var slipsOut: [SHA256Digest: [Int]] = [:]
   /// Draws made in all.
   public internal(set) var drawsMade = 0
+  /// Those of them that were made by hand.
+  public internal(set) var drawsByHand = 0
+  /// The entry that asked for draws last, or told the last ones made by hand.
+  var lastDraw: Int?
   /// Draws that are owed, the oldest first.
   public internal(set) var drawsOwed: [Entitlement] = []
   /// A request whose result is missing, with its entry.
@@ -86,6 +90,8 @@ public struct Participant: Sendable {
   public struct Entitlement: Hashable, Sendable {
     /// The entry.
     public var entry: Int
+    /// The occasion that they were earned for, and the contingency.
+    var reward: PaymentBook.Reward
     /// The digest of the bowl in force when they were earned.
     public var bowl: SHA256Digest
     /// How many.
@@ -106,6 +112,8 @@ public struct Participant: Sendable {
     public var used: Int
     /// The element revealed last; the anchor before any.
     public var element: SHA256Digest
+    /// The entry that replaced the secret it was made from; nil where that is the first.
+    public var secret: Int?
   }
 
   init(_ enrolment: Enrolment, entry: Int) {
@@ -177,17 +185,21 @@ public struct Participant: Sendable {
     _ body: (inout Course, Course.Payer) -> Result
   ) -> Result {
     let enrolments = caps.isEmpty ? [] : turns.filter { $0.kind == .enrolled }.map(\.from)
-    var book = book
+    // Taken out, so that it is changed in place.
+    var book = PaymentBook()
+    swap(&book, &self.book)
     defer { self.book = book }
-    return body(&stretches[stretch].courses[course]) { due, paidBefore, member, day in
-      let funder = strand.members[member].funder
+    return body(&stretches[stretch].courses[course]) { due, paidBefore, occasion in
+      let contingency = strand.members[occasion.member]
+      let reward = PaymentBook.Reward(occasion: occasion.entry, contingency: contingency.id)
       let paid =
         caps.isEmpty
         ? due
         : book.room(
-          for: due, paidBefore: paidBefore, on: day, by: funder, caps: caps,
-          episode: enrolments.episode(of: day))
-      book.add(paid, on: day, by: funder)
+          for: due, paidBefore: paidBefore + book.prizes(for: reward), on: occasion.day,
+          by: contingency.funder, caps: caps, episode: enrolments.episode(of: occasion.day))
+      book.note(vouchers: paidBefore + paid, for: reward, caps)
+      book.add(paid, on: occasion.day, by: contingency.funder)
       return paid
     }
   }
@@ -235,10 +247,11 @@ public struct Participant: Sendable {
 }
 
 extension Participant.Entitlement {
-  /// Whether both can be asked for at once; the day matters only to caps.
+  /// Whether both can be asked for at once; the occasion matters only to caps.
   fileprivate func isLike(_ other: Self) -> Bool {
     entry == other.entry && bowl == other.bowl && funder == other.funder
-      && (caps.isEmpty && other.caps.isEmpty || day == other.day)
+      && (caps.isEmpty && other.caps.isEmpty
+        || reward == other.reward && day == other.day)
   }
 }
 

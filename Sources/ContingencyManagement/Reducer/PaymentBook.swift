@@ -9,8 +9,23 @@ struct PaymentBook: Hashable, Sendable {
     var money: Money
   }
 
+  /// One occasion, by its entry, under one contingency.
+  struct Reward: Hashable {
+    var occasion: Int
+    var contingency: Name
+  }
+
+  /// What was paid for a reward.
+  struct Parts: Hashable {
+    var vouchers = Money.zero
+    var prizes = Money.zero
+  }
+
   /// In the order in which the days were first paid for.
   private(set) var payments: [Payment] = []
+  /// What was paid for each occasion under each contingency, where a cap limits anything: one that
+  /// is adopted later may limit that.
+  private(set) var rewards: [Reward: Parts] = [:]
 
   /// Notes a payment.
   mutating func add(_ money: Money, on day: CalendarDay, by funder: Name?) {
@@ -22,10 +37,31 @@ struct PaymentBook: Hashable, Sendable {
     }
   }
 
+  /// Notes what vouchers were paid for a reward in all.
+  mutating func note(vouchers: Money, for reward: Reward, _ caps: [Cap]) {
+    guard !caps.isEmpty else { return }
+    rewards[reward, default: Parts()].vouchers = vouchers
+  }
+
+  /// Notes that prizes of that value were paid for a reward.
+  mutating func note(prizes: Money, for reward: Reward, _ caps: [Cap]) {
+    guard !caps.isEmpty else { return }
+    rewards[reward, default: Parts()].prizes += prizes
+  }
+
+  /// The value of the prizes paid for a reward.
+  func prizes(for reward: Reward) -> Money { rewards[reward]?.prizes ?? .zero }
+
+  /// Vouchers and prizes paid for a reward.
+  func paid(for reward: Reward) -> Money {
+    rewards[reward].map { $0.vouchers + $0.prizes } ?? .zero
+  }
+
   /// How much may still be paid for an occasion, within every cap that holds.
   ///
   /// - Parameters:
   ///   - due: What the occasion is worth beyond `paidBefore`; at most this is paid.
+  ///   - paidBefore: What was paid for the occasion already, vouchers and prizes together.
   ///   - day: The day of the occasion.
   ///   - funder: Who pays.
   ///   - episode: The days from the enrolment that `day` belongs to up to, not including, the next.

@@ -17,21 +17,42 @@ public enum Proposal: Hashable, Sendable {
   /// The result of the pending request, by the element of the chain for its last draw.
   case reveal(ParticipantCode, SHA256Digest)
   case renewChain(ChainRenewal)
+  /// The draws that are owed longest, or those that an entry told wrongly, as made by hand.
+  case drawByHand(HandDraw.Telling)
+  /// The pending request, whose secret was lost, is given up.
+  case voidDraw(ParticipantCode)
+  case replaceSecret(SecretReplacement)
   case redeem(Redemption)
-  case correct(entry: Int, reason: CorrectionKind, to: Correction.Replacement)
+  case correct(
+    entry: Int, reason: CorrectionKind, to: Correction.Replacement, with: OperatorCode? = nil)
   case setAside(SetAside)
+  case adoptHead(LogStanding)
+  case restore(LogStanding)
+  case addOperator(OperatorAdded)
+  case retireOperator(OperatorRetired)
+  case changePIN(PINChange)
 
   /// Whether `other`, asked with the same request id, asks for the same thing.
   ///
   /// What the program makes up anew at each attempt does not count: entropy, and a code that was
-  /// not asked for.
+  /// not asked for. Nor does who asks, alone or with whom.
   public func asksTheSame(as other: Proposal) -> Bool {
-    guard case .enrol(var mine, let codeGiven) = self, case .enrol(let theirs, _) = other
-    else { return self == other }
-    mine.chain = theirs.chain
-    mine.anchor = theirs.anchor
-    if !codeGiven { mine.participant = theirs.participant }
-    return mine == theirs
+    switch (self, other) {
+    case (.enrol(var mine, let codeGiven), .enrol(let theirs, _)):
+      mine.chain = theirs.chain
+      mine.anchor = theirs.anchor
+      if !codeGiven { mine.participant = theirs.participant }
+      return mine == theirs
+    case (.addOperator(var mine), .addOperator(let theirs)):
+      mine.pin = theirs.pin
+      return mine == theirs
+    case (.changePIN(var mine), .changePIN(let theirs)):
+      mine.pin = theirs.pin
+      return mine == theirs
+    case (.replaceSecret(let mine), .replaceSecret(let theirs)):
+      return mine.reason == theirs.reason
+    default: return with(nil) == other.with(nil)
+    }
   }
 }
 
@@ -53,9 +74,19 @@ extension Event {
     case .drawRequested(let event): .draw(event.participant, event.word)
     case .drawn(let event): .reveal(event.participant, event.element)
     case .chainRenewed(let event): .renewChain(event)
+    case .drawnByHand(let event): .drawByHand(event.telling)
+    case .drawVoided(let event): .voidDraw(event.participant)
+    case .secretReplaced(let event): .replaceSecret(event)
     case .redeemed(let event): .redeem(event)
-    case .corrected(let event): .correct(entry: event.entry, reason: event.reason, to: event.to)
+    case .corrected(let event):
+      .correct(
+        entry: event.entry, reason: event.reason, to: event.to, with: event.secondPerson)
     case .setAside(let event): .setAside(event)
+    case .headAdopted(let event): .adoptHead(event)
+    case .restored(let event): .restore(event)
+    case .operatorAdded(let event): .addOperator(event)
+    case .operatorRetired(let event): .retireOperator(event)
+    case .pinChanged(let event): .changePIN(event)
     }
   }
 }

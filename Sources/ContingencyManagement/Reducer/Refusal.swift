@@ -10,6 +10,26 @@ public enum Refusal: Error, Hashable, Sendable {
   case notCreated
   /// The same request id was used for something else.
   case requestReused(RequestID, entry: Int)
+  /// Operators are set up, and this is none of them.
+  case unknownOperator(OperatorCode)
+  /// The operator was retired by that entry.
+  case operatorRetired(OperatorCode, entry: Int)
+  /// Operators of that role may not do that.
+  case roleMayNot(Act, by: OperatorCode, Role)
+  /// The programme asks for a second person.
+  case needsSecondPerson(Act, programme: Name)
+  /// The second person is the first.
+  case secondPersonTheSame(OperatorCode)
+  /// The second person is an auditor.
+  case secondPersonMayNot(OperatorCode)
+  /// An operator of that code is active.
+  case operatorKnown(OperatorCode, entry: Int)
+  /// The first operator is a supervisor, or nobody could add others.
+  case firstMustSupervise
+  /// Nobody could add operators any more.
+  case lastSupervisor(OperatorCode)
+  /// A PIN is set as lost by its owner, and only by a supervisor.
+  case lostPINOfAnother(OperatorCode)
   /// The very same document is in the ledger.
   case alreadyAdopted(Name, version: Int, entry: Int)
   /// That version of the document is in the ledger with other bytes.
@@ -65,6 +85,12 @@ public enum Refusal: Error, Hashable, Sendable {
   case drawPending(entry: Int)
   /// There is no request to reveal a result for.
   case noDrawPending(ParticipantCode)
+  /// The chain was made from a secret that was replaced since, and must be renewed.
+  case chainOfOldSecret(ParticipantCode)
+  /// The secret of the pending request was not lost: it is completed, never drawn again.
+  case secretNotLost(ParticipantCode)
+  /// That secret holds already.
+  case sameSecret
   /// The chain is used up and must be renewed before the next draw.
   case chainUsedUp(ParticipantCode)
   /// The chain still serves; it is renewed only when it is used up.
@@ -72,7 +98,19 @@ public enum Refusal: Error, Hashable, Sendable {
   case wordNotInDeck(DrawWord)
   /// The element does not hash to the one revealed before.
   case elementDoesNotFit(expected: SHA256Digest, found: SHA256Digest)
+  /// Only the participant's last draws, made by hand, can be told again.
+  case notLastHandDraw(entry: Int, last: Int?)
+  /// All draws that one entry earned are made together.
+  case drawsMiscounted(owed: Int, told: Int)
+  /// The bowl has no such tier.
+  case tierNotInBowl(Name, bowl: Name, tiers: [Name])
+  /// No slip of the tier was left in a bowl whose slips do not go back.
+  case tierUsedUp(Name, bowl: Name)
+  /// The witness is the one who records.
+  case witnessRecords(OperatorCode)
   case amountIsZero
   case amountNotWholeCents(Money)
   case beyondBalance(asked: Money, balance: Money)
+  /// The log was taken up with another number of entries than stand before.
+  case standingDiffers(said: Int, entries: Int)
 }

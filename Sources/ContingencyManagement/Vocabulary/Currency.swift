@@ -11,6 +11,11 @@ public struct Currency: Hashable, Sendable {
     self.code = code
   }
 
+  private init(unchecked code: String) { self.code = code }
+
+  /// No currency, where values play no part (ISO 4217, `XXX`).
+  public static let unknown = Currency(unchecked: "XXX")
+
   /// An amount as people read it: `$6.25`, `£10.00`, `CHF 3.50`.
   public func text(_ amount: Money) -> String { text(decimal: amount.description) }
 

@@ -47,3 +47,21 @@ public enum CorrectionKind: String, CaseIterable, Hashable, Sendable {
   /// The medicines of the day were put on record only afterwards.
   case medicinesUpdated = "medicines-updated"
 }
+
+/// Why the secret of the draws is replaced.
+public enum SecretKind: String, CaseIterable, Hashable, Sendable {
+  /// It is gone or cannot be read: requests that wait for it can never be completed.
+  case lost
+  /// Somebody may have read it.
+  case exposed
+  case scheduled
+}
+
+/// Why a draw chain that is not used up is followed by another.
+public enum ChainKind: String, CaseIterable, Hashable, Sendable {
+  /// The secret that it was made from was replaced.
+  case secretReplaced = "secret-replaced"
+  /// Somebody may have read its elements.
+  case exposed
+  case participantAsked = "participant-asked"
+}

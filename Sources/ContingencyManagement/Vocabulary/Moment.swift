@@ -41,6 +41,12 @@ public struct Moment: Hashable, Comparable, Sendable {
     CalendarDay.epoch.adding(days: (seconds + 14 * 3600) / 86_400)
   }
 
+  /// The earliest day that it is anywhere on earth at this moment (UTC−12, Baker Island).
+  public var earliestDayAnywhere: CalendarDay {
+    // A day more and one less, since dividing rounds toward zero.
+    CalendarDay.epoch.adding(days: (seconds + 12 * 3600) / 86_400 - 1)
+  }
+
   /// The day of UTC.
   public var day: CalendarDay {
     CalendarDay.epoch.adding(days: seconds / 86_400)

@@ -204,3 +204,12 @@ extension PrizeBowl {
       ])
   }
 }
+
+extension Schedule {
+  /// The same with another second contingency.
+  func withSecond(_ change: (inout Contingency) -> Void) -> Schedule {
+    var changed = self
+    change(&changed.contingencies[1])
+    return changed
+  }
+}

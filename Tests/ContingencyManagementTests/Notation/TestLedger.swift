@@ -10,6 +10,8 @@ struct TestLedger {
   static let start: CalendarDay = "2026-01-05"
   /// Long after everything that a test records.
   static let today: CalendarDay = "2090-01-01"
+  /// Who records where it does not matter.
+  static let desk: OperatorCode = "rn-07"
   static let origin: Origin = "clinic.example/cm-ledger"
   /// The secret that every draw chain of these tests is made from.
   static let master = (0..<32).map { UInt8($0) }
@@ -42,14 +44,14 @@ struct TestLedger {
   /// Records what is proposed, or throws the refusal and records nothing.
   @discardableResult
   mutating func post(
-    _ proposal: Proposal, today: CalendarDay = TestLedger.today
+    _ proposal: Proposal, by: OperatorCode = TestLedger.desk, today: CalendarDay = TestLedger.today
   ) throws(Refusal) -> Outcome {
-    let event = try state.decide(proposal, today: today)
+    let event = try state.decide(proposal, by: by, today: today)
     let request = written("r-\(entries.count)") { RequestID($0) }
     let outcome = state.apply(event, request: request)
     entries.append(
       Entry(
-        number: entries.count, at: TestLedger.moment, by: "rn-07", request: request, event: event,
+        number: entries.count, at: TestLedger.moment, by: by, request: request, event: event,
         outcome: outcome))
     return outcome
   }
@@ -110,8 +112,11 @@ extension TestLedger {
 
   /// Corrects `entry`, as a laboratory's overturned result is.
   @discardableResult
-  mutating func correct(_ entry: Int, to occasion: Occasion) throws(Refusal) -> Outcome {
-    try post(.correct(entry: entry, reason: .laboratoryOverturned, to: .occasion(occasion)))
+  mutating func correct(
+    _ entry: Int, to occasion: Occasion, by: OperatorCode = desk
+  ) throws(Refusal) -> Outcome {
+    try post(
+      .correct(entry: entry, reason: .laboratoryOverturned, to: .occasion(occasion)), by: by)
   }
 
   /// Takes `entry` out.

@@ -224,9 +224,10 @@ extension NaiveClimb {
 
   /// Whether a recovery was completed by an occasion and nothing was paid at its rung yet.
   func endsInRecovery(before j: Int) -> Bool {
-    if leader.recoversAtOnce || begins[j] >= 0 { return false }
+    if begins[j] >= 0 { return false }
     var k = j - 1
     while k >= 0 {
+      if leader.recoversAtOnce, paid[k] >= 0 { return false }
       if recovered[k] >= 0 { return true }
       if paid[k] >= 0 || isBad[k] || begins[k] >= 0 { return false }
       k -= 1

@@ -78,7 +78,7 @@ extension NaiveClimb {
 
   /// Whether the period of occasion `i`, its last, has planned visits that were spared, and no other.
   private func isSparedAltogether(_ i: Int) -> Bool {
-    for whose in atVisits {
+    for whose in atVisits where isOpen(whose, i) {
       var spared = 0
       var j = i
       while j >= 0, period[j] == period[i] {
@@ -91,6 +91,12 @@ extension NaiveClimb {
       if spared == 0 { return false }
     }
     return true
+  }
+
+  /// Whether a contingency can be met in the phase of occasion `i`.
+  private func isOpen(_ whose: Int, _ i: Int) -> Bool {
+    let only = rules.contingencies[whose].onlyIn
+    return only.isEmpty || only.contains(phase[i])
   }
 
   /// Whether the period is full with occasion `i`, and was not before it.
@@ -110,7 +116,7 @@ extension NaiveClimb {
     guard phase[i] >= 0 else { return false }
     let planned = rules.phases[phase[i]].planned
     var anyMet = false
-    for whose in atVisits {
+    for whose in atVisits where isOpen(whose, i) {
       var met = 0
       var spared = 0
       var j = i

@@ -22,6 +22,9 @@ import Testing
       "of a month of the calendar", daily(Cap(window: .month, most: "15.00")),
       "25N 26N 27N 28N", earns: "10 5 10 5"),
     DatedCourse(
+      "of a month, and not of the same month a year later",
+      daily(Cap(window: .month, most: "15.00")), "25N 26N 390N 391N", earns: "10 5 10 5"),
+    DatedCourse(
       "of a year of the calendar", daily(Cap(window: .calendarYear, most: "15.00")),
       "359N 360N 361N 362N", earns: "10 5 10 5"),
     DatedCourse(

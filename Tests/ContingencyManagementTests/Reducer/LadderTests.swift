@@ -29,6 +29,10 @@ import Testing
       "a second reset keeps the higher remembered rung", recovering,
       Course("NNNNNPNPNNN", earns: "1 2 3 4 5 0 1 0 1 2 5")),
     Reading(
+      "a second reset further up keeps the higher remembered rung",
+      .daily.with(recovery: Recovery(after: 3, to: .lastPaid, from: .nextOccasion)),
+      Course("NNNNNPNNPNNNN", earns: "1 2 3 4 5 0 1 2 0 1 2 3 5")),
+    Reading(
       "a reset of one already at the start keeps it too", recovering,
       Course("NNNNNPPNNN", earns: "1 2 3 4 5 0 0 1 2 5")),
     Reading(

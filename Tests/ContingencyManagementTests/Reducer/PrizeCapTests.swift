@@ -5,8 +5,11 @@ import Testing
 /// The value of prizes beneath a cap: the draw stands as drawn.
 @Suite struct `A prize beneath a cap` {
   /// A bowl with one slip, worth $20.00, so that every draw is known.
-  static func ledger(_ cap: Cap, each draws: Int = 1) throws -> TestLedger {
+  static func ledger(
+    _ cap: Cap, each draws: Int = 1, bonus: Money? = nil, every: Int = 1, inFile file: Name? = nil
+  ) throws -> TestLedger {
     var ledger = try TestLedger()
+    if let file { try ledger.adopt(.caps(limits(file, version: 1, cap))) }
     try ledger.adopt(
       .bowl(
         PrizeBowl(
@@ -14,12 +17,20 @@ import Testing
           currency: .dollars,
           tiers: [PrizeBowl.Tier(id: "large", label: "Large", slips: 1, value: "20.00")])))
     var schedule = Schedule.dailyDraws.with {
-      $0.pays = [.draws(from: "sure", draws, step: 0)]
+      var pay = PhasePay.draws(from: "sure", draws, step: 0)
+      pay.bonus = bonus.map { Bonus(every: every, unit: .voucher, amount: $0.thousandths) }
+      $0.pays = [pay]
     }
-    schedule.caps = [.inline(cap)]
+    schedule.caps = [file.map { .file($0) } ?? .inline(cap)]
     try ledger.adopt(.schedule(schedule))
     try ledger.enrol(TestLedger.someone, under: schedule, withChain: true)
     return ledger
+  }
+
+  private static func limits(_ file: Name, version: Int, _ cap: Cap) -> CapFile {
+    CapFile(
+      id: file, version: version, title: "limits", source: "a test", evidence: "a test",
+      currency: .dollars, limits: [cap])
   }
 
   static func draw(_ ledger: inout TestLedger) throws -> CappedPrizes? {
@@ -70,6 +81,52 @@ import Testing
     #expect(
       try Self.draw(&ledger)
         == CappedPrizes(value: "40.00", withheld: "10.00", awarded: .zero))
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `of one reward the voucher counts before its prizes`() throws {
+    // The first negative earns one draw, worth $20.00, and a bonus of $15.00.
+    var ledger = try Self.ledger(
+      Cap(window: .reward, most: "30.00"), bonus: "15.00")
+    try ledger.record("N")
+    #expect(
+      try Self.draw(&ledger)
+        == CappedPrizes(value: "20.00", withheld: "5.00", awarded: .zero))
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `of one reward draws that are asked for one by one count together`() throws {
+    var ledger = try Self.ledger(Cap(window: .reward, most: "30.00"), each: 2)
+    try ledger.record("NN")
+    for _ in 1...2 {
+      #expect(
+        try Self.draw(&ledger)
+          == CappedPrizes(value: "40.00", withheld: "10.00", awarded: .zero))
+    }
+    #expect(try ledger.participant().prizes == "60.00")
+  }
+
+  @Test func `a correction pays what the prizes of its occasion leave room for`() throws {
+    var ledger = try Self.ledger(
+      Cap(window: .reward, most: "30.00"), bonus: "15.00", every: 2)
+    let first = ledger.entries.count
+    try ledger.record("PN")
+    _ = try Self.draw(&ledger)
+    let credits = try ledger.correct(first, to: .negative(on: TestLedger.start)).credits
+    #expect(credits.map(\.earned.money) == [.zero, "10.00"])
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `prizes paid before a cap on rewards was adopted count beneath it`() throws {
+    var ledger = try Self.ledger(
+      Cap(window: .episode, most: "900.00"), bonus: "15.00", every: 2, inFile: "limits")
+    let first = ledger.entries.count
+    try ledger.record("PN")
+    #expect(try Self.draw(&ledger) == nil)
+    try ledger.adopt(
+      .caps(Self.limits("limits", version: 2, Cap(window: .reward, most: "30.00"))))
+    let credits = try ledger.correct(first, to: .negative(on: TestLedger.start)).credits
+    #expect(credits.map(\.earned.money) == [.zero, "10.00"])
     #expect(ledger.findings() == [])
   }
 }

@@ -247,6 +247,87 @@ extension `A refusal` {
       when: { _ in .reveal(someone, .zero) },
       then: .elementDoesNotFit(
         expected: .zero, found: DrawChain.element(before: .zero))),
+    Case(
+      "a draw from a chain of an old secret",
+      given: {
+        try $0.record("NN"); try $0.post(replaceSecret(.lost))
+      },
+      when: { _ in .draw(someone, .declined) }, then: .chainOfOldSecret(someone)),
+    Case(
+      "a draw given up whose secret is not lost",
+      given: {
+        try $0.record("NN"); try $0.post(.draw(someone, .declined))
+      },
+      when: { _ in .voidDraw(someone) }, then: .secretNotLost(someone)),
+    Case(
+      "a draw given up that nobody waits for", when: { _ in .voidDraw(someone) },
+      then: .noDrawPending(someone)),
+    Case(
+      "a secret replaced by itself",
+      when: { _ in
+        .replaceSecret(
+          SecretReplacement(
+            drawCommitment: DrawChain.commitment(to: TestLedger.master), reason: .scheduled))
+      }, then: .sameSecret),
+    Case(
+      "a secret replaced while a draw that is not lost is pending",
+      given: {
+        try $0.record("NN"); try $0.post(.draw(someone, .declined))
+      },
+      when: { _ in replaceSecret(.exposed) }, then: .drawPending(entry: 6)),
+    Case(
+      "a chain replaced while a draw is pending",
+      given: {
+        try $0.record("NN"); try $0.post(.draw(someone, .declined))
+      },
+      when: { _ in renewal(chain: 1, .exposed) }, then: .drawPending(entry: 6)),
+    Case(
+      "a chain replaced for a secret that was not",
+      when: { _ in renewal(chain: 1, .secretReplaced) },
+      then: .chainNotUsedUp(someone)),
+    Case(
+      "a draw by hand that is not owed", when: { _ in try byHand("small") },
+      then: .noDrawOwed(someone)),
+    Case(
+      "a draw by hand while one is pending",
+      given: {
+        try $0.record("NN"); try $0.post(.draw(someone, .declined))
+      },
+      when: { _ in try byHand("small") }, then: .drawPending(entry: 6)),
+    Case(
+      "a draw by hand told again that is none", given: { try $0.record("NN") },
+      when: { _ in try byHand("small", corrects: 4) }, then: .notLastHandDraw(entry: 4, last: nil)),
+    Case(
+      "a draw by hand told again after a later one",
+      given: {
+        try $0.record("NNNN")
+        try $0.post(try byHand("small"))
+        try $0.post(try byHand("small"))
+      },
+      when: { _ in try byHand("large", corrects: 8) }, then: .notLastHandDraw(entry: 8, last: 9)),
+    Case(
+      "a draw by hand told again the same",
+      given: {
+        try $0.record("NN"); try $0.post(try byHand("small"))
+      },
+      when: { _ in try byHand("small", corrects: 6) }, then: .correctionChangesNothing(entry: 6)),
+    Case(
+      "a draw by hand corrected as an entry is",
+      given: {
+        try $0.record("NN"); try $0.post(try byHand("small"))
+      },
+      when: { _ in voiding(6) }, then: .notCorrectable(entry: 6, .drawnByHand)),
+    Case(
+      "another number of draws by hand than is owed", given: { try $0.record("NN") },
+      when: { _ in try byHand("small", "small") }, then: .drawsMiscounted(owed: 1, told: 2)),
+    Case(
+      "a draw by hand of a tier that the bowl does not have", given: { try $0.record("NN") },
+      when: { _ in try byHand("huge") },
+      then: .tierNotInBowl(
+        "huge", bowl: "va-500", tiers: ["encouragement", "small", "large", "jumbo"])),
+    Case(
+      "a draw by hand seen by the one who records it", given: { try $0.record("NN") },
+      when: { _ in try byHand("small", witness: "rn-07") }, then: .witnessRecords("rn-07")),
     Case("nothing redeemed", when: { _ in redeem(.zero) }, then: .amountIsZero),
     Case(
       "less than a cent redeemed", given: { try $0.record("NN") },
@@ -254,5 +335,14 @@ extension `A refusal` {
     Case(
       "more than the balance", given: { try $0.record("NN") }, when: { _ in redeem("2.13") },
       then: .beyondBalance(asked: "2.13", balance: "2.125")),
+    Case(
+      "a log taken up with another number of entries than it has",
+      when: { _ in
+        .adoptHead(LogStanding(bytes: 500, entries: 2, root: .zero, vouched: 2))
+      }, then: .standingDiffers(said: 2, entries: 4)),
+    Case(
+      "a log vouched for beyond its entries",
+      when: { _ in .restore(LogStanding(bytes: 500, entries: 4, root: .zero, vouched: 5)) },
+      then: .standingDiffers(said: 5, entries: 4)),
   ]
 }

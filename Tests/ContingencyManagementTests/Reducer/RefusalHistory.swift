@@ -1,5 +1,6 @@
 import ContingencyManagement
 import Digest
+import Testing
 
 /// What the histories and the proposals of the refusal cases are made of.
 extension `A refusal` {
@@ -41,8 +42,22 @@ extension `A refusal` {
 
   static func negative(on place: Int) -> Proposal { .record(.negative(on: day(place))) }
 
-  static func renewal(chain: Int) -> Proposal {
-    .renewChain(ChainRenewal(participant: someone, chain: chain, anchor: .zero))
+  static func renewal(chain: Int, _ reason: ChainKind? = nil) -> Proposal {
+    .renewChain(ChainRenewal(participant: someone, chain: chain, anchor: .zero, reason: reason))
+  }
+
+  static func replaceSecret(_ reason: SecretKind) -> Proposal {
+    .replaceSecret(SecretReplacement(drawCommitment: SHA256.hash([7]), reason: reason))
+  }
+
+  static func byHand(
+    _ tiers: Name..., witness: OperatorCode = "ca-02", corrects: Int? = nil
+  ) throws -> Proposal {
+    .drawByHand(
+      try #require(
+        HandDraw.Telling(
+          participant: someone, tiers: tiers, witness: witness, evidence: "sheet-17",
+          corrects: corrects)))
   }
 
   static func correct(_ entry: Int, to occasion: Occasion) -> Proposal {

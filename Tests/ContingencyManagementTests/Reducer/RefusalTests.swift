@@ -43,7 +43,7 @@ import Testing
   @Test func `nothing is recorded before the ledger is founded`() {
     let state = LedgerState()
     #expect(throws: Refusal.notCreated) {
-      try state.decide(Self.negative(on: 0), today: TestLedger.today)
+      try state.decide(Self.negative(on: 0), by: TestLedger.desk, today: TestLedger.today)
     }
   }
 
@@ -78,12 +78,12 @@ import Testing
   }
 
   /// `requestReused` is the ledger's to give, which knows the requests; `notCreated`,
-  /// `needsAnalytes`, `needsReading` and `chainUsedUp` have tests of their own.
+  /// `needsAnalytes`, `needsReading`, `chainUsedUp` and `tierUsedUp` have tests of their own.
   @Test func `every refusal of the rules is reached by a case`() throws {
     let ledger = try TestLedger(under: Self.schedule)
     let reached = Set(Self.cases.map { Self.name(of: $0.then(ledger)) })
     let elsewhere = [
-      "requestReused", "notCreated", "needsAnalytes", "needsReading", "chainUsedUp",
+      "requestReused", "notCreated", "needsAnalytes", "needsReading", "chainUsedUp", "tierUsedUp",
     ]
     #expect(reached.union(elsewhere) == Set(Self.names))
   }

@@ -35,6 +35,10 @@ import Testing
       "a recovery brings the rung back, not the row",
       daily([2]).with(recovery: Recovery(after: 2, to: .lastPaid, from: .nextOccasion)),
       Course("NNNNNN P NN NN", earns: "0 1 0 2 0 3 0 0 1 0 3")),
+    Reading(
+      "a rung that came back at once, on the way to a reward, survives a reset",
+      daily([2]).with(recovery: Recovery(after: 3, to: .lastPaid, from: .thisOccasion)),
+      Course("NNNNNN P NNN P NNNN", earns: "0 1 0 2 0 3 0 0 1 0 0 0 1 0 3")),
   ]
 
   @Test(arguments: readings)

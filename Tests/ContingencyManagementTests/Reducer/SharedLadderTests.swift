@@ -41,6 +41,10 @@ import Testing
       "a week is full when the visits of both are met", weekly, "0N 0dose 7N 7dose 14N",
       earns: "10 10 11 11 12"),
     DatedCourse(
+      "of the visits of one where the other cannot be met in the phase",
+      weekly.withSecond { $0.onlyInPhases = ["another"] },
+      "0N 7N 14N", earns: "10 11 12"),
+    DatedCourse(
       "and not when those of one are", weekly, "0N 7N 7dose 14N", earns: "10 10 10 11"),
     DatedCourse(
       "a missed visit is missed by both, and resets once for all",
