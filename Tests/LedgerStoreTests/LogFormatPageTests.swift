@@ -124,6 +124,7 @@ import Testing
       + SpecimenCondition.allCases.map(\.rawValue) + AnalyteResult.allCases.map(\.word)
       + ExcuseKind.allCases.map(\.rawValue) + ClosureKind.allCases.map(\.rawValue)
       + PauseKind.allCases.map(\.rawValue) + MoveKind.allCases.map(\.rawValue)
+      + SecretKind.allCases.map(\.rawValue) + ChainKind.allCases.map(\.rawValue)
       + EndKind.allCases.map(\.rawValue) + CorrectionKind.allCases.map(\.rawValue)
       + Reward.Standing.allCases.filter { $0 != .counted }.map(\.rawValue)
       + Analyte.allCases.map(\.code)

@@ -244,3 +244,14 @@ extension CanonicalError {
     self.init(offset: offset, reason: reason)
   }
 }
+
+@Suite struct `The words for a canonical fault` {
+  @Test func `say what a whole number can be, and what must close an array`() {
+    #expect(
+      CanonicalError(offset: 3, reason: .integerOutOfRange).description
+        == "byte 3: a whole number is from -9223372036854775808 to 9223372036854775807")
+    #expect(
+      CanonicalError(offset: 0, reason: .expected(.endOfArray, found: 0x7D)).description
+        == "byte 0: expected ']', found '}'")
+  }
+}

@@ -25,6 +25,8 @@ public struct Damage: Error, Hashable, Sendable {
     case chainBroken(expected: SHA256Digest, found: SHA256Digest)
     /// The line is not the next by its number.
     case numberDiffers(expected: Int, found: Int)
+    /// The line tells that the log was taken up again, and says something else of the log before it.
+    case standingDiffers(said: LogStanding, bytes: Int, root: SHA256Digest)
     case unreadable(LineProblem)
     /// The log is shorter than what was acknowledged.
     case cutShort(acknowledged: Int, found: Int)
@@ -34,7 +36,7 @@ public struct Damage: Error, Hashable, Sendable {
     case headInsideLine(acknowledged: Int)
     case entriesDiffer(acknowledged: Int, found: Int)
     /// What follows the acknowledged part is longer than a crash can leave.
-    case tailTooLong(most: Int)
+    case tailTooLong(most: Int, found: Int)
     case logMissing
     case headMissing
     /// Neither slot of the head has a right checksum.
@@ -44,8 +46,26 @@ public struct Damage: Error, Hashable, Sendable {
     /// The secret is not the one that line 0 commits to.
     case secretDiffers
     case secretUnreadable
+    /// The file of the operators' PINs is not of its form.
+    case pinsUnreadable
+    /// The file holds no PIN of the operator that the log commits to.
+    case pinDiffers(OperatorCode)
     /// The file is not a plain file of this user's own that nobody else can read.
     case notPrivate(mode: UInt32, owner: UInt32, links: UInt64)
+    /// The folder is not this user's own, or others can look into it.
+    case folderNotPrivate(mode: UInt32, owner: UInt32)
+    /// A file of the folder `aside` does not hold what its name says.
+    case asideDiffers
+    /// What was set aside is not told of in the log yet.
+    case asideUnrecorded
+    /// The file that says where the second copy lies does not hold the path of a folder.
+    case mirrorPathUnreadable
+    /// The second copy has acknowledged more than the ledger has.
+    case shorterThanMirror(mirror: Int, found: Int)
+    /// The second copy acknowledged another log up to the same place.
+    case mirrorRootDiffers(mirror: SHA256Digest, found: SHA256Digest)
+    /// A byte of the second copy is another than that of the ledger.
+    case mirrorByteDiffers(ledger: UInt8, mirror: UInt8?)
   }
 
   init(_ path: String, line: Int? = nil, offset: Int? = nil, _ reason: Reason) {
@@ -76,4 +96,12 @@ public enum LedgerError: Error, Sendable {
   case outcomeUnknown(SystemFailure, RequestID)
   /// The entry would not fit into a line.
   case entryTooLarge(bytes: Int, most: Int)
+  /// The folder lies on a file system that another machine or program keeps.
+  case onNetwork(folder: String, NetworkFileSystem)
+  /// The folder is the second copy of a ledger, which only that ledger writes to.
+  case isMirror(folder: String, of: String)
+  /// The ledger has no second copy.
+  case noMirror(folder: String)
+  /// The second copy cannot be used for what was asked.
+  case mirror(MirrorTrouble)
 }

@@ -10,27 +10,47 @@ public struct DrawSecret: Sendable {
   private let master: [UInt8]
 
   static func create(_ path: String, _ master: [UInt8]) throws(SystemFailure) {
+    try write(master, to: path, O_EXCL)
+  }
+
+  /// Writes a secret into a file that is made for it, or over what is there, durably.
+  static func write(_ master: [UInt8], to path: String, _ flag: Int32) throws(SystemFailure) {
     precondition(master.count == 32, "a secret of \(master.count) bytes")
     let digits = SHA256Digest(bytes: master)?.hex ?? ""
-    let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
+    let file = try OpenFile(path, O_WRONLY | O_CREAT | flag, mode: 0o600)
     try file.write(Array((digits + "\n").utf8), at: 0)
     try file.sync()
   }
 
-  /// Reads the secret of the ledger in `folder`, which must be the one that line 0 commits to.
-  public init(_ folder: String, founding: Founding?) throws(LedgerError) {
-    let path = LedgerFolder.secret(folder)
-    let bytes: [UInt8]
-    do throws(SystemFailure) { bytes = try OpenFile(path, O_RDONLY).read(most: 66) } catch {
-      throw .notRecorded(error)
+  /// Reads the secret of the ledger in `folder`, which must be the one that the log commits to.
+  ///
+  /// A replacement that stopped after its entry has left it beside its place.
+  public init(_ folder: String, commitment: SHA256Digest?) throws(LedgerError) {
+    do throws(LedgerError) {
+      self.init(try DrawSecret.read(LedgerFolder.secret(folder), commitment))
+    } catch {
+      guard let beside = try? DrawSecret.read(LedgerFolder.nextSecret(folder), commitment) else {
+        throw error
+      }
+      self.init(beside)
+    }
+  }
+
+  private init(_ master: [UInt8]) { self.master = master }
+
+  private static func read(
+    _ path: String, _ commitment: SHA256Digest?
+  ) throws(LedgerError) -> [UInt8] {
+    guard let bytes = try OpenFile.readPrivate(path, most: 66) else {
+      throw .notRecorded(SystemFailure("open", path, ENOENT))
     }
     guard bytes.count == 65, bytes.last == 0x0A,
       let master = SHA256Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self))
     else { throw .damaged(Damage(path, .secretUnreadable)) }
-    self.master = master.bytes
-    guard DrawChain.commitment(to: self.master) == founding?.drawCommitment else {
+    guard DrawChain.commitment(to: master.bytes) == commitment else {
       throw .damaged(Damage(path, .secretDiffers))
     }
+    return master.bytes
   }
 
   /// The anchor of the ledger's chain number `chain`.
@@ -48,17 +68,19 @@ public struct DrawSecret: Sendable {
   /// What is wrong with a ledger's secret; nil where nothing is, or where a copy comes without it.
   ///
   /// Whoever else can read it can tell what a word will draw.
-  static func flaw(_ folder: String, founding: Founding?) -> Damage? {
-    let path = LedgerFolder.secret(folder)
-    guard founding != nil, let status = try? OpenFile(path, O_RDONLY).status() else { return nil }
-    guard status.st_mode & 0o077 == 0 else {
-      return Damage(
-        path,
-        .notPrivate(
-          mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
+  static func flaw(_ folder: String, commitment: SHA256Digest?) -> Damage? {
+    guard commitment != nil else { return nil }
+    for path in [LedgerFolder.secret(folder), LedgerFolder.nextSecret(folder)] {
+      guard let status = try? OpenFile(path, O_RDONLY).status() else { continue }
+      guard status.st_mode & 0o077 == 0 else {
+        return Damage(
+          path,
+          .notPrivate(
+            mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
+      }
     }
     do throws(LedgerError) {
-      _ = try DrawSecret(folder, founding: founding)
+      _ = try DrawSecret(folder, commitment: commitment)
       return nil
     } catch {
       if case .damaged(let damage) = error { return damage }

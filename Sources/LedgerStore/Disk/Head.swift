@@ -91,19 +91,23 @@ struct HeadFile: ~Copyable {
 
   /// Opens the head of a ledger for reading or writing, and reads it.
   static func open(_ path: String, writing: Bool) throws(LedgerError) -> HeadFile {
+    let file = try openFile(path, writing ? O_RDWR : O_RDONLY)
+    let flaw: Damage?
+    let heads: [Head]
     do throws(SystemFailure) {
-      let file = try OpenFile(path, writing ? O_RDWR : O_RDONLY)
-      let heads = heads(in: try file.read(most: 2 * Head.slotSize + 1))
-      guard let head = heads.max(by: { $0.sequence < $1.sequence }) else {
-        throw SystemFailure("", path, 0)
-      }
-      return HeadFile(file, head, isWhole: heads.count == 2)
-    } catch {
-      switch error.code {
-      case 0: throw .damaged(Damage(path, .headUnreadable))
-      case ENOENT: throw .damaged(Damage(path, .headMissing))
-      default: throw .notRecorded(error)
-      }
+      flaw = writing ? try file.privacyFlaw() : nil
+      heads = HeadFile.heads(in: try file.read(most: 2 * Head.slotSize + 1))
+    } catch { throw .notRecorded(error) }
+    if let flaw { throw .damaged(flaw) }
+    guard let head = heads.max(by: { $0.sequence < $1.sequence }) else {
+      throw .damaged(Damage(path, .headUnreadable))
+    }
+    return HeadFile(file, head, isWhole: heads.count == 2)
+  }
+
+  private static func openFile(_ path: String, _ flags: Int32) throws(LedgerError) -> OpenFile {
+    do { return try OpenFile(path, flags) } catch {
+      throw error.code == ENOENT ? .damaged(Damage(path, .headMissing)) : .notRecorded(error)
     }
   }
 

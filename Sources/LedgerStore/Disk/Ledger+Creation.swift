@@ -10,16 +10,18 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - master: The secret that all draws come from, 32 bytes of entropy.
+  ///   - network: Whether it may lie on a disk of another machine.
   ///   - proposals: The founding first; each is asked for under its own request id.
   /// - Returns: What was recorded, and the checkpoint after it.
   /// - Throws: ``LedgerError/exists(folder:)`` where the folder is there and not empty.
   @discardableResult
   public static func create(
-    _ folder: String, master: [UInt8], _ proposals: [(Proposal, Asking)]
+    _ folder: String, master: [UInt8], network: NetworkFileSystem.Rule = .refused,
+    _ proposals: [(Proposal, Asking)]
   ) throws(LedgerError) -> (posted: [Posted], log: TreeHead) {
-    let building = folder + ".new-\(getpid())"
+    let building: String
     do throws(SystemFailure) {
-      guard mkdir(building, 0o700) == 0 else { throw SystemFailure("mkdir", folder) }
+      building = try makeFolder(beside: folder)
       do throws(SystemFailure) {
         try fill(building, master: master)
       } catch {
@@ -30,7 +32,7 @@ extension Ledger {
     var posted: [Posted] = []
     let log: TreeHead
     do throws(LedgerError) {
-      var ledger = try Ledger.open(building)
+      var ledger = try Ledger.open(building, network: network)
       for (proposal, asking) in proposals { posted.append(try ledger.stage(proposal, asking)) }
       try ledger.commit()
       log = ledger.acknowledged
@@ -38,14 +40,29 @@ extension Ledger {
       remove(building)
       throw error
     }
-    guard rename(building, folder) == 0 else {
+    guard System.kernel.rename(building, folder) == 0 else {
       let failure = SystemFailure("rename", folder)
       remove(building)
       let isThere = [ENOTEMPTY, EEXIST, ENOTDIR, EISDIR].contains(failure.code)
       throw isThere ? .exists(folder: folder) : .notRecorded(failure)
     }
-    do { try OpenFile.syncFolder(parent(of: folder)) } catch { throw .notRecorded(error) }
+    do { try OpenFile.syncFolder(parent(of: folder)) } catch {
+      guard let request = proposals.first?.1.request else { throw .notRecorded(error) }
+      throw .outcomeUnknown(error, request)
+    }
     return (posted, log)
+  }
+
+  /// Makes the folder that a ledger is built in, beside its place.
+  ///
+  /// One that is there already was left behind by a process of the same number, and is let lie.
+  private static func makeFolder(beside folder: String) throws(SystemFailure) -> String {
+    let building = folder + ".new-\(System.kernel.getpid())"
+    for path in [building] + (2...99).map({ building + ".\($0)" }) {
+      if System.kernel.mkdir(path, 0o700) == 0 { return path }
+      guard errno == EEXIST else { break }
+    }
+    throw SystemFailure("mkdir", folder)
   }
 
   /// Makes the files of a ledger without entries, durable.
@@ -63,12 +80,22 @@ extension Ledger {
     for path in [
       LedgerFolder.log(folder), LedgerFolder.head(folder), LedgerFolder.secret(folder),
     ] {
-      unlink(path)
+      _ = System.kernel.unlink(path)
     }
-    rmdir(folder)
+    _ = System.kernel.rmdir(folder)
   }
 
-  private static func parent(of path: String) -> String {
+  /// Makes the name of the ledger's folder survive a power failure, since whoever made the folder may
+  /// have died before that.
+  ///
+  /// Where the folder around it may not be read, others keep it, and saw to its names.
+  static func syncName(of folder: String) throws(SystemFailure) {
+    do { try OpenFile.syncFolder(parent(of: folder)) } catch {
+      guard error.code == EACCES else { throw error }
+    }
+  }
+
+  static func parent(of path: String) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: true).dropLast()
     let parent = parts.joined(separator: "/")
     return path.hasPrefix("/") ? "/" + parent : (parent.isEmpty ? "." : parent)

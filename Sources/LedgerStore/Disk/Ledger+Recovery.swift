@@ -13,51 +13,48 @@ extension Ledger {
   /// see ``unrecordedSettingsAside(_:state:)``. Whole entries beyond the head are kept. Anything
   /// wrong with what *was* acknowledged is refused.
   ///
+  /// Where one slot of the head is damaged and nothing whole follows what the other acknowledges, the
+  /// damaged one may have acknowledged just what would be taken out: a crash leaves whole lines there.
+  ///
+  /// - Parameter isVouchedFor: Whether something kept elsewhere shows that nothing is missing, or
+  ///   somebody said to go on without that.
   /// - Returns: What was set aside; nil where nothing is wrong with the end of the log.
-  public static func setTailAside(_ folder: String) throws(LedgerError) -> SetAside? {
-    let path = LedgerFolder.log(folder)
-    let log = try openLog(folder, O_RDWR | O_APPEND)
-    try lock(log, folder: folder)
-    let head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
-    var reading = LogReading(path: path)
-    do throws(LedgerError) {
-      try reading.read(log, upTo: .max, head: head) { _, _, _ in }
-      return nil
-    } catch {
-      guard case .damaged(let damage) = error, damage.reason.mayBeLeftByCrash,
-        reading.position.bytes >= head.bytes
-      else { throw error }
-    }
-    let offset = reading.position.bytes
-    do throws(SystemFailure) {
-      let tail = try log.read(from: offset, most: longestTail + 1)
-      guard tail.count <= longestTail else { throw SystemFailure("", path, 0) }
-      let setAside = SetAside(offset: offset, bytes: tail.count, digest: SHA256.hash(tail))
-      try keep(tail, as: setAside, folder)
-      try log.truncate(to: offset)
-      try log.syncData()
-      return setAside
-    } catch {
-      // A crash leaves no such tail, so this is something else.
-      guard error.code != 0 else {
-        throw .damaged(Damage(path, offset: offset, .tailTooLong(most: longestTail)))
+  public static func setTailAside(
+    _ folder: String, network: NetworkFileSystem.Rule = .refused, isVouchedFor: Bool = false
+  ) throws(LedgerError) -> SetAside? {
+    let log = try openLocked(folder, network: network)
+    let file = try HeadFile.open(LedgerFolder.head(folder), writing: false)
+    let (head, isWhole) = (file.head, file.isWhole)
+    let (condition, valid) = try LedgerCondition.of(log, head: head)
+    switch condition {
+    case .sound, .unacknowledged: return nil
+    case .tail:
+      guard isWhole || isVouchedFor || valid.bytes > head.bytes else {
+        throw .damaged(Damage(LedgerFolder.head(folder), .headHalfUnreadable))
       }
-      throw .notRecorded(error)
+    case .tailTooLong(let damage), .damaged(let damage), .unknownLine(let damage),
+      .logGone(let damage), .headGone(let damage):
+      throw .damaged(damage)
     }
+    return try setAside(log, from: valid.bytes, folder)
   }
 
-  /// Writes the bytes to their file, durable before the log is cut.
-  private static func keep(
-    _ tail: [UInt8], as setAside: SetAside, _ folder: String
-  ) throws(SystemFailure) {
-    let aside = LedgerFolder.aside(folder)
-    if mkdir(aside, 0o700) != 0, errno != EEXIST { throw SystemFailure("mkdir", aside) }
-    let file = try OpenFile(
-      aside + "/" + setAside.fileName, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
-    try file.write(tail, at: 0)
-    try file.sync()
-    try OpenFile.syncFolder(aside)
-    try OpenFile.syncFolder(folder)
+  /// Keeps what follows the first `offset` bytes of a log, at most ``longestTail``, in a file, and cuts
+  /// it off.
+  static func setAside(
+    _ log: borrowing OpenFile, from offset: Int, _ folder: String
+  ) throws(LedgerError) -> SetAside {
+    let tail: [UInt8]
+    do { tail = try log.read(from: offset, most: longestTail) } catch {
+      throw .notRecorded(error)
+    }
+    let setAside = SetAside(offset: offset, bytes: tail.count, digest: SHA256.hash(tail))
+    try Aside.keep(tail, as: setAside.fileName, folder)
+    do throws(SystemFailure) {
+      try log.truncate(to: offset)
+      try log.syncData()
+    } catch { throw .notRecorded(error) }
+    return setAside
   }
 
   /// What lies in the folder of what was set aside, and is not yet told of in the log.
@@ -65,38 +62,18 @@ extension Ledger {
     _ folder: String, state: LedgerState
   ) throws(LedgerError) -> [SetAside] {
     let aside = LedgerFolder.aside(folder)
-    guard let directory = opendir(aside) else { return [] }
-    defer { closedir(directory) }
     var found: [SetAside] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    do throws(SystemFailure) {
+      for name in try OpenFile.names(in: aside) {
+        guard let offset = name.split(separator: "-").first.flatMap({ Int($0) }),
+          !state.setAside.contains(where: { $0.fileName == name })
+        else { continue }
+        let bytes = try OpenFile(aside + "/" + name, O_RDONLY).read(most: longestTail + 1)
+        let setAside = SetAside(offset: offset, bytes: bytes.count, digest: SHA256.hash(bytes))
+        // A file of another name was not put here by this program, or not whole.
+        if setAside.fileName == name, !bytes.isEmpty { found.append(setAside) }
       }
-      guard let offset = name.split(separator: "-").first.flatMap({ Int($0) }),
-        !state.setAside.contains(where: { $0.fileName == name })
-      else { continue }
-      let bytes: [UInt8]
-      do throws(SystemFailure) {
-        bytes = try OpenFile(aside + "/" + name, O_RDONLY).read(most: longestTail + 1)
-      } catch { throw .notRecorded(error) }
-      let setAside = SetAside(offset: offset, bytes: bytes.count, digest: SHA256.hash(bytes))
-      // A file of another name was not put here by this program, or not whole.
-      if setAside.fileName == name, !bytes.isEmpty { found.append(setAside) }
-    }
-    return found.sorted { $0.offset < $1.offset }
-  }
-}
-
-extension Damage.Reason {
-  /// Whether a crash in the middle of a write can leave it.
-  fileprivate var mayBeLeftByCrash: Bool {
-    switch self {
-    case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .hashDiffers: true
-    // A line whose hash is right was written whole, by this program or another.
-    case .chainBroken, .numberDiffers, .unreadable, .cutShort, .rootDiffers,
-      .headInsideLine, .entriesDiffer, .logMissing, .headMissing, .headUnreadable,
-      .headHalfUnreadable, .secretDiffers, .secretUnreadable, .notPrivate, .tailTooLong:
-      false
-    }
+    } catch { throw .notRecorded(error) }
+    return found.sorted { ($0.offset, $0.fileName) < ($1.offset, $1.fileName) }
   }
 }

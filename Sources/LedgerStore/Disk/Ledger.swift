@@ -3,44 +3,6 @@ import Digest
 import Glibc
 import StrictJSON
 
-/// The names of the files in a ledger's folder.
-enum LedgerFolder {
-  static func log(_ folder: String) -> String { folder + "/ledger.jsonl" }
-  static func head(_ folder: String) -> String { folder + "/head" }
-  static func secret(_ folder: String) -> String { folder + "/secret" }
-  static func aside(_ folder: String) -> String { folder + "/aside" }
-}
-
-/// Who asks, when, and under which request id.
-public struct Asking: Sendable {
-  /// Who asks.
-  public var by: OperatorCode
-  /// The time of recording.
-  public var at: Moment
-  /// The day that it is in the ledger's time zone.
-  public var today: CalendarDay
-  /// The id under which a repeat is harmless.
-  public var request: RequestID
-
-  /// An asking of those parts.
-  public init(by: OperatorCode, at: Moment, today: CalendarDay, request: RequestID) {
-    self.by = by
-    self.at = at
-    self.today = today
-    self.request = request
-  }
-}
-
-/// An entry that is in the log, or will be once what is staged is committed.
-public struct Posted: Sendable {
-  /// The entry.
-  public let entry: Entry
-  /// The hash of its line.
-  public let hash: SHA256Digest
-  /// Whether an earlier request of the same id had recorded it already.
-  public let isRepeat: Bool
-}
-
 /// A ledger opened for writing: locked, read and checked from its first byte to its last.
 public struct Ledger: ~Copyable {
   /// Where it lies.
@@ -59,6 +21,11 @@ public struct Ledger: ~Copyable {
   private var stagedRequest: RequestID?
   /// Nothing may be written any more, because the disk failed.
   private var isPoisoned = false
+  /// The second copy; nil where there is none, or it cannot be kept up.
+  private var mirror: Mirror?
+  /// Why the second copy was given up when the ledger was opened; nil where it was not.
+  private var mirrorTrouble: MirrorTrouble?
+  private var onMirrorTrouble: (MirrorTrouble) -> Void = { _ in }
 
   /// Opens the ledger in `folder`.
   ///
@@ -68,23 +35,42 @@ public struct Ledger: ~Copyable {
   ///     fcntl(3, F_OFD_SETLK, {l_type=F_WRLCK, …})                 = 0
   ///     fdatasync(3)                                               = 0
   ///     fsync(folder)                                              = 0
+  ///     fsync(parent of folder)                                    = 0
   ///
-  /// - Parameter onEntry: Is handed every entry with what it yielded and the state after it.
+  /// A second copy is compared and caught up; where that cannot be done, the ledger goes on without
+  /// it. Where the second copy shows that the ledger is not the one it was, it is refused.
+  ///
+  /// - Parameters:
+  ///   - network: Whether the folder may lie on a disk of another machine.
+  ///   - onEntry: Is handed every entry with what it yielded and the state after it.
+  ///   - onMirrorTrouble: Is told, at most once, why the second copy is not kept up.
   public static func open(
-    _ folder: String, onEntry: (Entry, LedgerState) -> Void = { _, _ in }
+    _ folder: String, network: NetworkFileSystem.Rule = .refused,
+    onEntry: (Entry, LedgerState) -> Void = { _, _ in },
+    onMirrorTrouble: @escaping (MirrorTrouble) -> Void = { _ in }
   ) throws(LedgerError) -> Ledger {
-    let path = LedgerFolder.log(folder)
-    let log = try openLog(folder, O_RDWR | O_APPEND)
-    try lock(log, folder: folder)
-    do {
-      // What an earlier writer left unsynced must be durable before anything rests on it.
-      try log.syncData()
-      try OpenFile.syncFolder(folder)
-    } catch { throw .notRecorded(error) }
-    let head = try HeadFile.open(LedgerFolder.head(folder), writing: true)
+    let log = try openLocked(folder, network: network)
+    var mirror: Mirror?
+    if let place = try MirrorPath.read(folder) {
+      do { mirror = try Mirror.open(place) } catch { onMirrorTrouble(error) }
+    }
+    var ledger = try read(log, LedgerFiles(folder), mirror: mirror, onEntry: onEntry)
+    ledger.onMirrorTrouble = onMirrorTrouble
+    if let trouble = ledger.mirrorTrouble { onMirrorTrouble(trouble) }
+    return ledger
+  }
+
+  /// Reads and checks a log that is locked and durable, and takes in what was never acknowledged.
+  static func read(
+    _ log: consuming OpenFile, _ files: LedgerFiles, mirror: Mirror? = nil,
+    onEntry: (Entry, LedgerState) -> Void = { _, _ in }
+  ) throws(LedgerError) -> Ledger {
+    let folder = files.folder
+    let path = files.log
+    let head = try HeadFile.open(files.head, writing: true)
     var state = LedgerState()
     var offsets: [Int] = []
-    var reading = LogReading(path: path)
+    var reading = LogReading(path: path, watching: mirror?.acknowledged.bytes)
     let size: Int
     do { size = Int(try log.status().st_size) } catch { throw .notRecorded(error) }
     try reading.read(log, upTo: size, head: head.head) {
@@ -97,7 +83,22 @@ public struct Ledger: ~Copyable {
       folder: folder, state: state, log: log, head: head, position: reading.position,
       offsets: offsets)
     try ledger.adoptUnacknowledged(path)
+    try ledger.catchUp(mirror, treeThen: reading.treeAtWatched)
     return ledger
+  }
+
+  /// Goes on with a second copy that is, or now comes, up to date.
+  private mutating func catchUp(
+    _ mirror: Mirror?, treeThen: TreeHead?
+  ) throws(LedgerError) {
+    guard let mirror else { return }
+    do throws(LedgerError) {
+      try mirror.catchUp(log, upTo: position, treeThen: treeThen)
+      self.mirror = mirror
+    } catch {
+      guard case .mirror(let trouble) = error else { throw error }
+      mirrorTrouble = trouble
+    }
   }
 
   private init(
@@ -112,60 +113,6 @@ public struct Ledger: ~Copyable {
     self.offsets = offsets
   }
 
-  /// Opens the log, which must be there and nobody else's.
-  static func openLog(_ folder: String, _ flags: Int32) throws(LedgerError) -> OpenFile {
-    let path = LedgerFolder.log(folder)
-    let file = try openExisting(path, flags, folder: folder)
-    let status: stat
-    do { status = try file.status() } catch { throw .notRecorded(error) }
-    // A copy that is only read may belong to anybody.
-    let isPrivate =
-      status.st_mode & 0o777 == 0o600 && status.st_uid == geteuid() && status.st_nlink == 1
-    guard status.st_mode & S_IFMT == S_IFREG, isPrivate || flags & O_ACCMODE == O_RDONLY else {
-      throw .damaged(
-        Damage(
-          path,
-          .notPrivate(
-            mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink))))
-    }
-    return file
-  }
-
-  private static func openExisting(
-    _ path: String, _ flags: Int32, folder: String
-  ) throws(LedgerError) -> OpenFile {
-    do { return try OpenFile(path, flags) } catch {
-      guard error.code == ENOENT || error.code == ENOTDIR else { throw .notRecorded(error) }
-      guard access(LedgerFolder.head(folder), F_OK) == 0 else { throw .missing(folder: folder) }
-      throw .damaged(Damage(path, .logMissing))
-    }
-  }
-
-  /// Waits at most three seconds for the lock, and makes sure that the file is still the one at
-  /// its path.
-  static func lock(
-    _ log: borrowing OpenFile, folder: String
-  ) throws(LedgerError) {
-    for attempt in 0...60 {
-      do {
-        if try log.lock() {
-          let held = try log.status()
-          let there = try OpenFile(LedgerFolder.log(folder), O_RDONLY).status()
-          guard held.st_dev == there.st_dev, held.st_ino == there.st_ino else {
-            throw LedgerError.inUse(folder: folder)
-          }
-          return
-        }
-      } catch let error as SystemFailure {
-        throw .notRecorded(error)
-      } catch {
-        throw .inUse(folder: folder)
-      }
-      if attempt < 60 { usleep(50_000) }
-    }
-    throw .inUse(folder: folder)
-  }
-
   /// Makes lines durable that were written whole but never acknowledged, and acknowledges them.
   ///
   /// The writer before may have died between its write and its sync. The bytes are written again
@@ -176,14 +123,7 @@ public struct Ledger: ~Copyable {
     guard position.bytes > acknowledged else { return }
     do {
       let inPlace = try OpenFile(path, O_WRONLY)
-      var done = acknowledged
-      while done < position.bytes {
-        var bytes: [UInt8] = []
-        guard try log.read(min(1 << 20, position.bytes - done), at: done, addingTo: &bytes) > 0
-        else { break }
-        try inPlace.write(bytes, at: done)
-        done += bytes.count
-      }
+      try inPlace.copy(log, acknowledged..<position.bytes)
       try inPlace.syncData()
       try head.acknowledge(
         bytes: position.bytes, entries: position.tree.count, root: position.tree.root)
@@ -229,7 +169,7 @@ extension Ledger {
       return earlier
     }
     let event: Event
-    do { event = try state.decide(proposal, today: asking.today) } catch {
+    do { event = try state.decide(proposal, by: asking.by, today: asking.today) } catch {
       throw .refused(error)
     }
     let number = state.entryCount
@@ -280,9 +220,23 @@ extension Ledger {
       try head.acknowledge(
         bytes: position.bytes, entries: position.tree.count, root: position.tree.root)
     } catch { throw .outcomeUnknown(error, request) }
+    addToMirror()
     staged.clear()
     stagedRequest = nil
     isPoisoned = false
+  }
+
+  /// Hands what was just acknowledged to the second copy, which is given up where it fails.
+  ///
+  /// What is recorded is safe in the ledger itself; the next opening catches the second copy up.
+  private mutating func addToMirror() {
+    guard let mirror else { return }
+    do {
+      try mirror.append(staged.bytes, tree: position.tree.head, size: position.bytes)
+    } catch {
+      self.mirror = nil
+      onMirrorTrouble(error)
+    }
   }
 
   /// The entry of that number, read from the log again.
@@ -306,70 +260,5 @@ extension Ledger {
       let entry = try EntryLine.read(bytes, in: line).entry
       return Posted(entry: entry, hash: hashes.said, isRepeat: true)
     } catch { throw damage(.unreadable(error)) }
-  }
-}
-
-// MARK: - Reading
-
-extension Ledger {
-  /// What a reading of a whole ledger found.
-  public struct Read: Sendable {
-    /// What follows from the entries.
-    public var state: LedgerState
-    /// What had been acknowledged when the reading began.
-    public var head: Head
-  }
-
-  /// Reads what is acknowledged of a ledger, without a lock.
-  ///
-  /// - Parameter onEntry: Is handed every entry and the state after it.
-  /// - Throws: at the first damage or finding.
-  public static func read(
-    _ folder: String, onEntry: (Entry, LedgerState) -> Void = { _, _ in }
-  ) throws(LedgerError) -> Read {
-    var state = LedgerState()
-    let (head, _) = try scan(folder) { entry, _, _ throws(LedgerError) in
-      do throws(Finding) { try state.takeIn(entry) } catch { throw .finding(error) }
-      onEntry(entry, state)
-    }
-    return Read(state: state, head: head)
-  }
-
-  /// Reads what is acknowledged of a ledger and hands every entry on, its hashes checked.
-  ///
-  /// - Parameters:
-  ///   - tail: Whether what lies beyond the acknowledged part is read and checked too.
-  ///   - onHead: Is told what is acknowledged before the first entry is read.
-  ///   - body: Is handed every entry, the bytes before its line, and its hash.
-  static func scan(
-    _ folder: String, tail: Bool = false, onHead: (Head) throws(LedgerError) -> Void = { _ in },
-    _ body: (Entry, Int, SHA256Digest) throws(LedgerError) -> Void
-  ) throws(LedgerError) -> (head: Head, unacknowledged: Int) {
-    let log = try openLog(folder, O_RDONLY)
-    // The head first: what is acknowledged before the reading begins does not grow under it.
-    var head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
-    let size: Int
-    do { size = Int(try log.status().st_size) } catch { throw .notRecorded(error) }
-    if tail { head = try settled(head, folder: folder, size: size) }
-    try onHead(head)
-    var reading = LogReading(path: LedgerFolder.log(folder))
-    let end = tail ? max(size, head.bytes) : head.bytes
-    try reading.read(log, upTo: end, head: head, body)
-    return (head, max(0, reading.position.tree.count - head.entries))
-  }
-
-  /// The head once it has caught up with a log of `size` bytes.
-  ///
-  /// A writer may be between its line and its acknowledgement, which takes a few milliseconds; what
-  /// is still beyond the head after a quarter of a second was left behind.
-  private static func settled(
-    _ head: Head, folder: String, size: Int
-  ) throws(LedgerError) -> Head {
-    var head = head
-    for _ in 0..<25 where head.bytes < size {
-      usleep(10_000)
-      head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
-    }
-    return head
   }
 }

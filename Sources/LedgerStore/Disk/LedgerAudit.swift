@@ -10,14 +10,19 @@ public struct AuditReport: Sendable {
   public var damage: Damage?
   /// What is wrong with the files beside the log.
   public var flaws: [Damage]
+  /// How the second copy was found; nil where there is none.
+  public var mirror: MirrorStanding?
   /// Entries that do not follow from those before them, and what is left open.
   public var findings: [Finding]
+  /// What holds, and a person should look at.
+  public var concerns: [Concern] = []
   /// What follows from the entries, as derived and not as recorded.
   public var state: LedgerState
 
   /// Whether everything holds; open business is told, and holds.
   public var isSound: Bool {
-    damage == nil && flaws.isEmpty && findings.allSatisfy(\.isOpenBusiness)
+    if case .trouble = mirror { return false }
+    return damage == nil && flaws.isEmpty && findings.allSatisfy(\.isOpenBusiness)
   }
 }
 
@@ -32,6 +37,7 @@ extension Ledger {
   public static func audit(_ folder: String) throws(LedgerError) -> AuditReport {
     var report = AuditReport(
       entries: 0, head: nil, damage: nil, flaws: [], findings: [], state: LedgerState())
+    var review = Review()
     do throws(LedgerError) {
       let head = try HeadFile.open(LedgerFolder.head(folder), writing: false)
       report.head = head.head
@@ -46,6 +52,7 @@ extension Ledger {
         do throws(Finding) { try report.state.takeIn(entry) } catch {
           report.findings.append(error)
         }
+        review.take(entry, in: report.state)
         report.entries += 1
       }
       report.head = head
@@ -58,9 +65,26 @@ extension Ledger {
       report.damage = damage
     }
     report.findings += report.state.closingFindings()
-    if let flaw = DrawSecret.flaw(folder, founding: report.state.founding) {
+    if let flaw = DrawSecret.flaw(folder, commitment: report.state.drawCommitment) {
       report.flaws.append(flaw)
     }
+    // Whoever audits somebody else's ledger need not be able to look into the folder.
+    let unrecorded = (try? unrecordedSettingsAside(folder, state: report.state)) ?? []
+    for setAside in unrecorded where report.damage == nil {
+      report.flaws.append(
+        Damage(LedgerFolder.aside(folder) + "/" + setAside.fileName, .asideUnrecorded))
+    }
+    do throws(LedgerError) {
+      if let place = try MirrorPath.read(folder, writing: false) {
+        report.mirror = try Mirror.standing(place, of: folder)
+      }
+    } catch {
+      guard case .damaged(let damage) = error else { throw error }
+      // What is wrong with the ledger's own head is told already.
+      if damage.path == LedgerFolder.mirror(folder) { report.flaws.append(damage) }
+    }
+    report.flaws += PINFile.flaws(folder, state: report.state)
+    report.concerns = review.concerns()
     return report
   }
 }

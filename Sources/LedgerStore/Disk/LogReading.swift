@@ -16,12 +16,18 @@ struct LogPosition: Sendable {
 /// that it is the canonical spelling of an entry.
 struct LogReading: ~Copyable {
   private(set) var position: LogPosition
+  /// A number of bytes at which the tree is wanted, which another copy says it had there.
+  private let watched: Int?
+  /// The tree at ``watched``; nil where no line ends there.
+  private(set) var treeAtWatched: TreeHead?
   private let path: String
 
   /// A reading that begins at the first line, or at a place up to which all is known to be right.
-  init(path: String, from position: LogPosition = LogPosition()) {
+  init(path: String, from position: LogPosition = LogPosition(), watching watched: Int? = nil) {
     self.path = path
     self.position = position
+    self.watched = watched
+    if watched == position.bytes { treeAtWatched = position.tree.head }
   }
 
   /// How much is read at once: several hundred lines.
@@ -30,9 +36,10 @@ struct LogReading: ~Copyable {
   /// Reads up to `limit`, or to the end, and hands every entry on with the bytes before it and its
   /// hash.
   ///
-  /// - Parameter head: What was acknowledged; the log up to there must be just that.
+  /// - Parameter head: What was acknowledged; the log up to there must be just that. nil where the
+  ///   head is lost.
   mutating func read(
-    _ file: borrowing OpenFile, upTo limit: Int, head: Head,
+    _ file: borrowing OpenFile, upTo limit: Int, head: Head?,
     _ body: (Entry, Int, SHA256Digest) throws(LedgerError) -> Void
   ) throws(LedgerError) {
     var buffer: [UInt8] = []
@@ -57,7 +64,7 @@ struct LogReading: ~Copyable {
       if got == 0 { break }
     }
     let size = position.bytes + buffer.count
-    if size < head.bytes {
+    if let head, size < head.bytes {
       throw damage(.cutShort(acknowledged: head.bytes, found: size))
     }
     if !buffer.isEmpty { throw damage(.lineWithoutEnd) }
@@ -88,16 +95,23 @@ struct LogReading: ~Copyable {
     guard line.previous == position.last else {
       throw damage(.chainBroken(expected: position.last, found: line.previous))
     }
+    if let said = line.entry.event.standing,
+      said.bytes != position.bytes || said.root != position.tree.root
+    {
+      throw damage(.standingDiffers(said: said, bytes: position.bytes, root: position.tree.root))
+    }
     try body(line.entry, position.bytes, hashes.said)
     position.bytes += range.count + 1
     position.last = hashes.said
     position.tree.append(leaf: hashes.said)
+    if watched == position.bytes { treeAtWatched = position.tree.head }
   }
 
   /// Makes sure that the acknowledged part ends where a line does, and is what was acknowledged.
   ///
   /// - Parameter next: The bytes of the line to come, 0 at the end of the log.
-  private func check(_ next: Int, head: Head) throws(LedgerError) {
+  private func check(_ next: Int, head: Head?) throws(LedgerError) {
+    guard let head else { return }
     if position.bytes == head.bytes {
       guard position.tree.count == head.entries else {
         throw .damaged(
@@ -117,6 +131,16 @@ struct LogReading: ~Copyable {
   private func damage(_ reason: Damage.Reason) -> LedgerError {
     .damaged(
       Damage(path, line: position.tree.count + 1, offset: position.bytes, reason))
+  }
+}
+
+extension Event {
+  /// What it says of the log before it, where it tells that the log was taken up again.
+  fileprivate var standing: LogStanding? {
+    switch self {
+    case .headAdopted(let standing), .restored(let standing): standing
+    default: nil
+    }
   }
 }
 

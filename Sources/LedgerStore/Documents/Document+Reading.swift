@@ -18,7 +18,7 @@ extension Document {
 
   private static let limits = JSONLimits(depth: 16, bytes: mostBytes)
 
-  /// The schedule, bowl, deck or file of caps that the bytes of a file hold.
+  /// The schedule, bowl, deck, file of caps or programme that the bytes of a file hold.
   ///
   /// - Parameter replaysExamples: Whether examples that do not come out count as problems.
   /// - Throws: all that is wrong with it, each with line and column: what is not JSON, unknown,
@@ -87,6 +87,7 @@ extension Document {
     case .bowl: return reader.bowl(value).map(Document.bowl)
     case .deck: return reader.deck(value).map(Document.deck)
     case .caps: return reader.capFile(value).map(Document.caps)
+    case .programme: return reader.programme(value).map(Document.programme)
     case nil: return nil
     }
   }

@@ -6,6 +6,7 @@ extension Correction: LineData {
     let entry = try line.integer("corrects")
     let participant: ParticipantCode = try line.code("participant")
     let reason: CorrectionKind = try line.word("reason")
+    let second: OperatorCode? = try line.optionalCode("secondPerson")
     var replacement = Replacement.void
     if line.has("to") {
       try line.beginObject()
@@ -13,7 +14,9 @@ extension Correction: LineData {
       replacement = .occasion(try occasion(kind, from: &line))
       try line.endObject()
     }
-    return Correction(entry: entry, participant: participant, reason: reason, to: replacement)
+    return Correction(
+      entry: entry, participant: participant, reason: reason, to: replacement,
+      secondPerson: second)
   }
 
   private static func occasion(
@@ -25,13 +28,12 @@ extension Correction: LineData {
     switch kind {
     case .tested: occasion = .test(try DrugTest.read(from: &line))
     case .visitMissed, .visitExcused, .visitClosed:
-      occasion = .visitNotHeld(try VisitNotHeld.read(kind, from: &line))
+      occasion = .visitNotHeld(try VisitNotHeld.read(kind, from: &line, byItself: true))
     case .milestoneReached: occasion = .milestone(try Milestone.read(from: &line))
     case .ledgerCreated, .scheduleAdopted, .bowlAdopted, .deckAdopted, .capsAdopted, .enrolled,
-      .moved,
-      .paused, .resumed, .ended, .medicinesChanged, .drawRequested, .drawn, .chainRenewed,
-      .redeemed,
-      .corrected, .setAside:
+      .moved, .paused, .resumed, .ended, .medicinesChanged, .drawRequested, .drawn, .chainRenewed,
+      .drawnByHand, .drawVoided, .secretReplaced, .redeemed, .corrected, .setAside, .headAdopted,
+      .restored, .programmeAdopted, .operatorAdded, .operatorRetired, .pinChanged:
       throw .unfit(key: "kind", found: kind.rawValue)
     }
     try line.endObject()
@@ -42,13 +44,14 @@ extension Correction: LineData {
     line.integer("corrects", entry)
     line.string("participant", participant.text)
     line.string("reason", reason.rawValue)
+    line.optional("secondPerson", secondPerson?.text)
     guard case .occasion(let occasion) = to else { return }
     line.key("to")
     line.beginObject()
     line.string("kind", occasion.event.kind.rawValue)
     line.key("occasion")
     line.beginObject()
-    switch occasion {
+    switch occasion.byItself {
     case .test(let test): test.write(to: &line)
     case .visitNotHeld(let visit): visit.write(to: &line)
     case .milestone(let milestone): milestone.write(to: &line)

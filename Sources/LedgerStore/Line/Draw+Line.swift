@@ -66,7 +66,8 @@ extension ChainRenewal: LineData {
     let draws = try line.integer("draws")
     guard draws == DrawChain.length else { throw .unfit(key: "draws", found: "\(draws)") }
     let participant: ParticipantCode = try line.code("participant")
-    return ChainRenewal(participant: participant, chain: chain, anchor: anchor)
+    let reason: ChainKind? = try line.optionalWord("reason")
+    return ChainRenewal(participant: participant, chain: chain, anchor: anchor, reason: reason)
   }
 
   func write(to line: inout CanonicalWriter) {
@@ -74,5 +75,61 @@ extension ChainRenewal: LineData {
     line.integer("chain", chain)
     line.integer("draws", DrawChain.length)
     line.string("participant", participant.text)
+    line.optional("reason", reason?.rawValue)
+  }
+}
+
+extension HandDraw: LineData {
+  static func read(from line: inout LineReader) throws(LineProblem) -> HandDraw {
+    let bowl = try line.digest("bowl")
+    let corrects = try line.optionalInteger("corrects")
+    let entitledBy = try line.integer("entitledBy")
+    let evidence: Reference? = try line.optionalCode("evidence")
+    let participant: ParticipantCode = try line.code("participant")
+    let tiers: [Name] = try line.codes("tiers")
+    let witness: OperatorCode = try line.code("witness")
+    guard
+      let telling = HandDraw.Telling(
+        participant: participant, tiers: tiers, witness: witness, evidence: evidence,
+        corrects: corrects)
+    else { throw .unfit(key: "evidence", found: "") }
+    return HandDraw(telling, entitledBy: entitledBy, bowl: bowl)
+  }
+
+  func write(to line: inout CanonicalWriter) {
+    line.digest("bowl", bowl)
+    line.optional("corrects", telling.corrects)
+    line.integer("entitledBy", entitledBy)
+    line.optional("evidence", telling.evidence?.text)
+    line.string("participant", participant.text)
+    line.strings("tiers", tiers.lazy.map(\.text))
+    line.string("witness", telling.witness.text)
+  }
+}
+
+extension DrawVoiding: LineData {
+  static func read(from line: inout LineReader) throws(LineProblem) -> DrawVoiding {
+    let participant: ParticipantCode = try line.code("participant")
+    let replaced = try line.integer("replaced")
+    let request = try line.integer("request")
+    return DrawVoiding(participant: participant, request: request, replaced: replaced)
+  }
+
+  func write(to line: inout CanonicalWriter) {
+    line.string("participant", participant.text)
+    line.integer("replaced", replaced)
+    line.integer("request", request)
+  }
+}
+
+extension SecretReplacement: LineData {
+  static func read(from line: inout LineReader) throws(LineProblem) -> SecretReplacement {
+    let commitment = try line.digest("drawCommitment")
+    return SecretReplacement(drawCommitment: commitment, reason: try line.word("reason"))
+  }
+
+  func write(to line: inout CanonicalWriter) {
+    line.digest("drawCommitment", drawCommitment)
+    line.string("reason", reason.rawValue)
   }
 }

@@ -110,9 +110,11 @@ extension Event {
   /// Whether something can be earned by it, which then stands at the end of its data.
   fileprivate var canYield: Bool {
     switch self {
-    case .enrolled, .tested, .visitNotHeld, .milestoneReached, .drawn, .corrected: true
+    case .enrolled, .tested, .visitNotHeld, .milestoneReached, .drawn, .drawnByHand, .corrected:
+      true
     case .ledgerCreated, .adopted, .moved, .paused, .resumed, .ended, .medicinesChanged,
-      .drawRequested, .chainRenewed, .redeemed, .setAside:
+      .drawRequested, .chainRenewed, .drawVoided, .secretReplaced, .redeemed, .setAside,
+      .headAdopted, .restored, .operatorAdded, .operatorRetired, .pinChanged:
       false
     }
   }
@@ -126,6 +128,7 @@ extension Event {
     case .bowlAdopted: .adopted(try Adoption.read(.bowl, from: &line))
     case .deckAdopted: .adopted(try Adoption.read(.deck, from: &line))
     case .capsAdopted: .adopted(try Adoption.read(.caps, from: &line))
+    case .programmeAdopted: .adopted(try Adoption.read(.programme, from: &line))
     case .enrolled: .enrolled(try Enrolment.read(from: &line))
     case .moved: .moved(try Move.read(from: &line))
     case .paused: .paused(try Pause.read(from: &line))
@@ -139,9 +142,17 @@ extension Event {
     case .drawRequested: .drawRequested(try DrawRequest.read(from: &line))
     case .drawn: .drawn(try DrawResult.read(from: &line))
     case .chainRenewed: .chainRenewed(try ChainRenewal.read(from: &line))
+    case .drawnByHand: .drawnByHand(try HandDraw.read(from: &line))
+    case .drawVoided: .drawVoided(try DrawVoiding.read(from: &line))
+    case .secretReplaced: .secretReplaced(try SecretReplacement.read(from: &line))
     case .redeemed: .redeemed(try Redemption.read(from: &line))
     case .corrected: .corrected(try Correction.read(from: &line))
     case .setAside: .setAside(try SetAside.read(from: &line))
+    case .headAdopted: .headAdopted(try LogStanding.read(from: &line))
+    case .restored: .restored(try LogStanding.read(from: &line))
+    case .operatorAdded: .operatorAdded(try OperatorAdded.read(from: &line))
+    case .operatorRetired: .operatorRetired(try OperatorRetired.read(from: &line))
+    case .pinChanged: .pinChanged(try PINChange.read(from: &line))
     }
   }
 
@@ -161,9 +172,16 @@ extension Event {
     case .drawRequested(let event): event.write(to: &line)
     case .drawn(let event): event.write(to: &line)
     case .chainRenewed(let event): event.write(to: &line)
+    case .drawnByHand(let event): event.write(to: &line)
+    case .drawVoided(let event): event.write(to: &line)
+    case .secretReplaced(let event): event.write(to: &line)
     case .redeemed(let event): event.write(to: &line)
     case .corrected(let event): event.write(to: &line)
     case .setAside(let event): event.write(to: &line)
+    case .headAdopted(let event), .restored(let event): event.write(to: &line)
+    case .operatorAdded(let event): event.write(to: &line)
+    case .operatorRetired(let event): event.write(to: &line)
+    case .pinChanged(let event): event.write(to: &line)
     }
   }
 }

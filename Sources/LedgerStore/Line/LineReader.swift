@@ -93,6 +93,24 @@ struct LineReader {
     return word
   }
 
+  mutating func optionalWord<Word: RawRepresentable<String>>(
+    _ key: StaticString
+  ) throws(LineProblem) -> Word? {
+    guard json.optionalKey(key) else { return nil }
+    let text = try json { json throws(CanonicalError) in try json.string() }
+    guard let word = Word(rawValue: text) else { throw .unfit(key: "\(key)", found: text) }
+    return word
+  }
+
+  /// Codes of one form, in an array.
+  mutating func codes<Form>(_ key: StaticString) throws(LineProblem) -> [Code<Form>] {
+    try array(key) { line throws(LineProblem) in
+      let text = try line.json { json throws(CanonicalError) in try json.string() }
+      guard let code = Code<Form>(text) else { throw .unfit(key: "\(key)", found: text) }
+      return code
+    }
+  }
+
   mutating func day(_ key: StaticString) throws(LineProblem) -> CalendarDay {
     let text = try string(key)
     guard let day = CalendarDay(text) else { throw .unfit(key: "\(key)", found: text) }

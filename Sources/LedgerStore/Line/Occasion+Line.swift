@@ -114,7 +114,7 @@ extension Readings {
 
 extension VisitNotHeld {
   static func read(
-    _ kind: EntryKind, from line: inout LineReader
+    _ kind: EntryKind, from line: inout LineReader, byItself: Bool = false
   ) throws(LineProblem) -> VisitNotHeld {
     let day = try line.day("on")
     let participant: ParticipantCode = try line.code("participant")
@@ -124,7 +124,8 @@ extension VisitNotHeld {
       case .visitClosed: .closed(try line.word("reason"))
       default: .missed
       }
-    return VisitNotHeld(participant: participant, day: day, reason: reason)
+    let second: OperatorCode? = byItself ? nil : try line.optionalCode("secondPerson")
+    return VisitNotHeld(participant: participant, day: day, reason: reason, secondPerson: second)
   }
 
   func write(to line: inout CanonicalWriter) {
@@ -135,6 +136,7 @@ extension VisitNotHeld {
     case .excused(let kind): line.string("reason", kind.rawValue)
     case .closed(let kind): line.string("reason", kind.rawValue)
     }
+    line.optional("secondPerson", secondPerson?.text)
   }
 }
 

@@ -6,12 +6,14 @@ extension SetAside: LineData {
     let bytes = try line.integer("bytes", in: 1...Int.max)
     let digest = try line.digest("digest")
     let offset = try line.integer("offset")
-    return SetAside(offset: offset, bytes: bytes, digest: digest)
+    let second: OperatorCode? = try line.optionalCode("secondPerson")
+    return SetAside(offset: offset, bytes: bytes, digest: digest, secondPerson: second)
   }
 
   func write(to line: inout CanonicalWriter) {
     line.integer("bytes", bytes)
     line.digest("digest", digest)
     line.integer("offset", offset)
+    line.optional("secondPerson", secondPerson?.text)
   }
 }

@@ -77,6 +77,23 @@ import Testing
     if words.contains("skipped:") { print(words) }
   }
 
+  /// The same on the file systems that servers have, each in an image of its own.
+  @Test(
+    .enabled(if: Campaign.isOn && geteuid() == 0, "a campaign of the superuser"),
+    arguments: ["ext4", "xfs", "btrfs"])
+  func `of a kind that servers have is full: nothing acknowledged is lost`(kind: String)
+    async throws
+  {
+    let place = temporary("small")
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardErrorContent]
+    ) { [place = place as String, kind = kind as String] in
+      try fillImage(of: kind, at: place)
+    }
+    print(String(decoding: result?.standardErrorContent ?? [], as: UTF8.self))
+  }
+
   private func prepare() throws {
     var clinic = try Clinic.make(folder)
     try clinic.enrol()
@@ -142,6 +159,47 @@ private func fillSmallDisk(_ place: String) throws {
   }
   try recordOneMore(folder)
   try requireSound(folder, entries: recorded + 1)
+}
+
+/// Records goals on a file system of its own kind until it is full, makes room and goes on.
+private func fillImage(of kind: String, at place: String) throws {
+  let image = place + ".image"
+  let size = kind == "btrfs" ? 128 << 20 : kind == "xfs" ? 320 << 20 : 16 << 20
+  guard mountsOfItsOwn(), try run("truncate", ["-s", "\(size)", image]) == 0,
+    try run("mkfs.\(kind)", ["-q", image]) == 0,
+    try run("mount", ["-o", "loop", image, place]) == 0
+  else {
+    put(onStandardError: "full disk, \(kind): skipped, this machine cannot make or mount one")
+    return
+  }
+  // What else lies on the disk takes all the room there is, and gives a little of it back.
+  let filler = place + "/filler"
+  _ = try run("dd", ["if=/dev/zero", "of=" + filler, "bs=64k"])
+  _ = try run("truncate", ["-s", "-256K", filler])
+  sync()
+  let (recorded, failed) = try recordUntilFull(place + "/ledger")
+  guard failed.code == ENOSPC, recorded > 40 else {
+    throw Failed("\(recorded) recorded, then \(failed)")
+  }
+  try requireSound(place + "/ledger", entries: recorded)
+  guard unlink(filler) == 0 else { throw Failed("unlink: \(errno)") }
+  sync()
+  try recordOneMore(place + "/ledger")
+  try requireSound(place + "/ledger", entries: recorded + 1)
+  put(onStandardError: "full disk, \(kind): full after \(recorded) entries, none lost")
+}
+
+/// Runs a program of the system; its status, or nil where there is none of that name.
+private func run(_ program: String, _ arguments: [String]) throws -> Int32? {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = [program] + arguments
+  process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"]
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  process.waitUntilExit()
+  return process.terminationStatus
 }
 
 private func recordUntilFull(_ folder: String) throws -> (recorded: Int, failed: SystemFailure) {

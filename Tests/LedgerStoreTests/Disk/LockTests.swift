@@ -24,6 +24,20 @@ import Testing
     try expectSound(folder, entries: 6)
   }
 
+  @Test func `is in use where its log was exchanged while somebody waited for the lock`() throws {
+    _ = try Clinic.make(folder)
+    let log = try Ledger.openLog(LedgerFiles(folder), O_RDWR)
+    let path = LedgerFolder.log(folder)
+    try FileManager.default.copyItem(atPath: path, toPath: path + ".other")
+    chmod(path + ".other", 0o600)
+    try #require(rename(path + ".other", path) == 0)
+    var isInUse = false
+    do { try Ledger.lock(log, folder: folder, attempts: 1) } catch {
+      if case .inUse = error { isInUse = true }
+    }
+    #expect(isInUse)
+  }
+
   @Test func `can be read and audited while it is in use`() throws {
     var clinic = try Clinic.make(folder)
     try expectSound(folder, entries: 5)
@@ -207,6 +221,6 @@ private func hold(_ folder: String, while file: String) throws {
 
   private func read() throws -> Damage? {
     let founding = try Ledger.read(folder).state.founding
-    return try failure { _ = try DrawSecret(folder, founding: founding) }?.damage
+    return try failure { _ = try DrawSecret(folder, commitment: founding?.drawCommitment) }?.damage
   }
 }

@@ -10,7 +10,7 @@ import Testing
   private var folder: String { temporary("ledger") }
   private var log: String { LedgerFolder.log(folder) }
 
-  init() throws { temporary = try TemporaryFolder() }
+  init() throws { temporary = try TemporaryFolder(inMemory: true) }
 
   @Test(arguments: Tail.allCases)
   func `is kept in a file named by its place and digest, and the log is whole again`(
@@ -56,6 +56,52 @@ import Testing
     try expectSound(folder, entries: 8)
   }
 
+  /// Copied, not copied, copied in part; cut, not cut, cut and not synced: one file, one result.
+  @Test(arguments: Tail.allCases)
+  func `is set aside again wherever its writer died`(tail: Tail) throws {
+    let (kept, bytes) = try leave(tail)
+    let expected = SetAside(offset: kept.count, bytes: bytes.count, digest: SHA256.hash(bytes))
+    let file = LedgerFolder.aside(folder) + "/" + expected.fileName
+    let (_, different) = try temporary.dying {
+      _ = try Ledger.setTailAside(folder)
+    } then: { death in
+      let isCut = try contents(of: log) == kept
+      #expect(try Ledger.setTailAside(folder) == (isCut ? nil : expected), "\(death)")
+      #expect(try contents(of: log) == kept, "\(death)")
+      #expect(try names(in: LedgerFolder.aside(folder)) == [expected.fileName], "\(death)")
+      #expect(try contents(of: file) == bytes, "\(death)")
+      // Until an entry tells of it, an audit does.
+      #expect(try Ledger.audit(folder).flaws == [Damage(file, .asideUnrecorded)], "\(death)")
+      #expect(try Clinic.recordSettingsAside(in: folder) == [expected], "\(death)")
+      #expect(try Ledger.audit(folder).flaws == [], "\(death)")
+      try expectSound(folder, entries: 9 + tail.wholeLines)
+    }
+    // As it was; with the folder, the file, half of it, all of it; without the tail.
+    #expect(different == 6)
+  }
+
+  @Test(arguments: [0, 1, 50, 100])
+  func `is copied to the end where a crash left part of the copy, and never over something else`(
+    part: Int
+  ) throws {
+    let (kept, bytes) = try leave(.torn)
+    let name = SetAside(offset: kept.count, bytes: bytes.count, digest: SHA256.hash(bytes)).fileName
+    let path = LedgerFolder.aside(folder) + "/" + name
+    try FileManager.default.createDirectory(
+      atPath: LedgerFolder.aside(folder), withIntermediateDirectories: false)
+    try put(bytes.prefix(part) + Array(repeating: 0, count: (bytes.count - part) / 2), into: path)
+    #expect(try Ledger.setTailAside(folder)?.fileName == name)
+    #expect(try contents(of: path) == bytes)
+    try put(kept + bytes, into: log)
+    for other in [bytes.dropLast() + [0xFF], bytes + [1]] {
+      try put(other, into: path)
+      let refused = try failure { _ = try Ledger.setTailAside(folder) }?.damage
+      #expect(refused == Damage(path, .asideDiffers))
+      #expect(try contents(of: log) == kept + bytes)
+      #expect(try contents(of: path) == Array(other))
+    }
+  }
+
   @Test func `is nothing where the log is whole`() throws {
     do { _ = try Clinic.make(folder) }
     let before = try contents(of: log)
@@ -74,7 +120,9 @@ import Testing
     try put(longer, into: log)
     #expect(
       try failure { _ = try Ledger.setTailAside(folder) }?.damage
-        == Damage(log, offset: kept.count, .tailTooLong(most: 1 << 20)))
+        == Damage(
+          log, line: 9, offset: kept.count,
+          .tailTooLong(most: 1 << 20, found: 1 + (1 << 20))))
     #expect(try contents(of: log) == longer)
   }
 

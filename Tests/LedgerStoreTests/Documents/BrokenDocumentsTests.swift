@@ -24,6 +24,7 @@ struct GoodDocument: Sendable, CustomTestStringConvertible {
     (DocumentKind.schedule, "every key", EveryKey.schedule),
     (.schedule, "other keys", EveryKey.second), (.caps, "caps", EveryKey.caps),
     (.bowl, "bowl", EveryKey.bowl), (.deck, "deck", Papers.deck),
+    (.programme, "programme", EveryKey.programme),
   ].map { kind, name, text in GoodDocument(kind: kind, name: name) { Array(text.utf8) } }
 }
 

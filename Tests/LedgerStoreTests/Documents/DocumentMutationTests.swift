@@ -64,6 +64,9 @@ import Testing
     case .caps(var file):
       (file.title, file.source, file.evidence) = ("", "", "")
       return Meaning(document: .caps(file), courses: [])
+    case .programme(var programme):
+      (programme.title, programme.source, programme.evidence) = ("", "", "")
+      return Meaning(document: .programme(programme), courses: [])
     case .deck: return Meaning(document: document, courses: [])
     }
   }

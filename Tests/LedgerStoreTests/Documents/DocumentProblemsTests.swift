@@ -122,11 +122,11 @@ func problems(in text: String) -> [String] {
     Mistake(
       "\"kind\": \"schedule\"", "\"kind\": \"plan\"",
       "2:11: kind is \"plan\"; it must be one of \"schedule\", \"bowl\", \"deck\", "
-        + "\"caps\""),
+        + "\"caps\", \"programme\""),
     Mistake(
       "\"kind\": \"schedule\",", "",
       "1:1: the document does not say its kind; add \"kind\": one of \"schedule\", \"bowl\", "
-        + "\"deck\", \"caps\""),
+        + "\"deck\", \"caps\", \"programme\""),
     Mistake(
       "\"An illustration\"", "\"\"",
       "6:13: source is empty"),
@@ -441,7 +441,7 @@ func problems(in text: String) -> [String] {
     (
       "{}",
       "the document does not say its kind; add \"kind\": one of \"schedule\", \"bowl\", "
-        + "\"deck\", \"caps\""
+        + "\"deck\", \"caps\", \"programme\""
     ),
     ("\u{FEFF}{}", "the text begins with a byte order mark (U+FEFF)"),
   ])

@@ -28,6 +28,13 @@ import Testing
       schema.member("$defs")?.value.member(name)?.value.member("enum")?.value.elements
         .compactMap(\.text)
     }
+    let programme = try JSONSchema.shipped(.programme).root.member("properties")?.value
+    func acts(_ key: String) -> [String]? {
+      programme?.member(key)?.value.member("items")?.value.member("enum")?.value.elements
+        .compactMap(\.text)
+    }
+    #expect(acts("secondPerson") == Act.sharable.map(\.rawValue))
+    #expect(acts("supervisor") == Act.reservable.map(\.rawValue))
     #expect(words("analyte") == Analyte.allCases.map(\.code).sorted())
     #expect(words("specimen") == SpecimenType.allCases.map(\.rawValue))
     #expect(words("verdict") == Verdict.allCases.map(\.rawValue))

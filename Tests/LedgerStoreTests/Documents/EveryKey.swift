@@ -144,6 +144,16 @@ enum EveryKey {
     }
     """
 
+  /// A programme that asks for all it can.
+  static let programme = """
+    {
+      "kind": "programme", "id": "strict", "version": 1, "title": "A strict programme",
+      "source": "An illustration", "evidence": "An illustration",
+      "secondPerson": ["correction", "excuse", "recovery", "draw-by-hand"],
+      "supervisor": ["excuse", "draw-by-hand"], "lateAfterDays": 2
+    }
+    """
+
   /// A bowl whose slips stay out.
   static let bowl = """
     {

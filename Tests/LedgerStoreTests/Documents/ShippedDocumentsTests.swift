@@ -22,6 +22,7 @@ struct Shipped: Sendable, CustomTestStringConvertible {
     case .bowl: "Bowls"
     case .deck: "Decks"
     case .caps: "Caps"
+    case .programme: "Programmes"
     }
   }
 
@@ -37,6 +38,7 @@ struct Shipped: Sendable, CustomTestStringConvertible {
     #expect(Shipped.all.count { $0.kind == .schedule } >= 6)
     #expect(Shipped.all.count { $0.kind == .bowl } >= 2)
     #expect(Shipped.all.count { $0.kind == .deck } >= 1)
+    #expect(Shipped.all.count { $0.kind == .programme } >= 1)
   }
 
   @Test(arguments: Shipped.all)

@@ -3,7 +3,10 @@ import Digest
 
 extension Sample {
   /// One or more of every kind.
-  static let all = ledger + episodes + occasions + draws + corrections + repairs + language
+  static let all =
+    ledger + episodes + occasions + draws + corrections + repairs + language
+    + operators
+    + handsAndSecrets
 
   private static let ledger: [Sample] = [
     Sample(
@@ -356,6 +359,30 @@ extension Sample {
       },
       line:
         #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"bytes":9,"digest":"92c6a048e4abbbffd6f25620a39caab07a62098d83c202c2039d7c7353e0e106","offset":10848},"fmt":1,"id":"req-0041","kind":"log.set-aside","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"ff438090f7c8af910d249130ed5b62d3a312893fbd221c38bb366771acd45e3f"}"#
-    )
+    ),
+    Sample(
+      name: "a log is taken up without its head, beside a receipt",
+      event: {
+        .headAdopted(LogStanding(bytes: 20_480, entries: 41, root: digest, vouched: 38))
+      },
+      line:
+        #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"bytes":20480,"entries":41,"root":"054edec1d0211f624fed0cbca9d4f9400b0e491c43742af2c5b0abebf0c990d8","vouched":38},"fmt":1,"id":"req-0041","kind":"log.head-adopted","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"d3c499f588be776f787a878a027580c02b8884cbdf7b92f7b3b1b3c55fd1f93c"}"#
+    ),
+    Sample(
+      name: "a log is taken up without its head or anything else",
+      event: {
+        .headAdopted(LogStanding(bytes: 20_480, entries: 41, root: digest, vouched: 0))
+      },
+      line:
+        #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"bytes":20480,"entries":41,"root":"054edec1d0211f624fed0cbca9d4f9400b0e491c43742af2c5b0abebf0c990d8"},"fmt":1,"id":"req-0041","kind":"log.head-adopted","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"4eaa0b94ed78e273e8b3fbefbbedccf06558c2ee455304fbbeca4c0a16fae1e7"}"#
+    ),
+    Sample(
+      name: "a log is put back from its second copy",
+      event: {
+        .restored(LogStanding(bytes: 20_480, entries: 41, root: digest, vouched: 41))
+      },
+      line:
+        #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"bytes":20480,"entries":41,"root":"054edec1d0211f624fed0cbca9d4f9400b0e491c43742af2c5b0abebf0c990d8","vouched":41},"fmt":1,"id":"req-0041","kind":"log.restored","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"5e57946669bbef5de4715470832256ef6a5ef675dd0eff0cc7c0a873def79b8b"}"#
+    ),
   ]
 }

@@ -10,3 +10,10 @@ enum Campaign {
   /// The count for today.
   static func count(everyday: Int, campaign: Int) -> Int { isOn ? campaign : everyday }
 }
+
+extension Campaign {
+  /// The seed of a random test, or the one in `CM_SEED`, to see again what another one found.
+  static func seed(_ usual: UInt64) -> UInt64 {
+    ProcessInfo.processInfo.environment["CM_SEED"].flatMap { UInt64($0) } ?? usual
+  }
+}

@@ -127,7 +127,7 @@ extension Clinic {
   }
 
   private func anchor(_ chain: Int) throws -> SHA256Digest {
-    try DrawSecret(folder, founding: ledger.state.founding).anchor(ofChain: chain)
+    try DrawSecret(folder, commitment: ledger.state.drawCommitment).anchor(ofChain: chain)
   }
 
   @discardableResult
@@ -174,16 +174,19 @@ extension Clinic {
 
   mutating func reveal(of code: ParticipantCode = Clinic.participant) throws {
     let request = try certain(ledger.state.participant(code)?.pendingDraw?.request)
-    let secret = try DrawSecret(folder, founding: ledger.state.founding)
+    let secret = try DrawSecret(folder, commitment: ledger.state.drawCommitment)
     try post(.reveal(code, secret.element(request.last, ofChain: request.chain)))
   }
 
   /// Gives the participant the next chain.
-  mutating func renewChain(of code: ParticipantCode = Clinic.participant) throws {
+  mutating func renewChain(
+    _ reason: ChainKind? = nil, of code: ParticipantCode = Clinic.participant
+  ) throws {
     let chain = ledger.state.chains
     try post(
       .renewChain(
-        ChainRenewal(participant: code, chain: chain, anchor: try anchor(chain))))
+        ChainRenewal(
+          participant: code, chain: chain, anchor: try anchor(chain), reason: reason)))
   }
 
   mutating func redeem(
@@ -194,6 +197,20 @@ extension Clinic {
         Redemption(
           participant: code, day: today, amount: try certain(Money(amount)),
           item: try certain(Reference(item)))))
+  }
+}
+
+extension Clinic {
+  /// Records what was set aside and is not told of in the log, as `cm recover` does; what that is.
+  static func recordSettingsAside(in folder: String) throws -> [SetAside] {
+    var ledger = try Ledger.open(folder)
+    let found = try Ledger.unrecordedSettingsAside(folder, state: ledger.state)
+    for setAside in found {
+      var asking = try asking(ledger.state.entryCount, on: day("2026-04-01"))
+      asking.request = try certain(RequestID("aside-\(setAside.fileName)"))
+      _ = try ledger.post(.setAside(setAside), asking)
+    }
+    return found
   }
 }
 

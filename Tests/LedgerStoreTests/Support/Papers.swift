@@ -22,9 +22,17 @@ enum Papers {
   static let manyDraws =
     #"{"kind":"schedule","id":"many-draws","version":1,"title":"Many draws a goal","source":"An illustration","evidence":"An illustration","currency":"USD","phases":[{"id":"all","weeks":52,"visits":{"perWeek":1}}],"contingencies":[{"id":"goals","met":{"milestone":"goal-reached"},"occasions":{"mostPerWeek":7},"pays":[{"phase":"all","draws":{"bowl":"five-slips","flat":99}}]}],"examples":[{"stream":"N","draws":0}]}"#
 
+  /// Vouchers for sessions attended, at most 40.00 an episode, beside tests that earn nothing.
+  static let capped =
+    #"{"kind":"schedule","id":"capped","version":1,"title":"Vouchers for sessions","source":"An illustration","evidence":"An illustration","currency":"USD","phases":[{"id":"all","weeks":52,"visits":{"perWeek":3}}],"contingencies":[{"id":"sessions","met":{"milestone":"session-attended"},"occasions":{"mostPerWeek":7},"pays":[{"phase":"all","voucher":{"flat":"7.50"}}]}],"caps":[{"per":"episode","most":"40.00"}],"examples":[{"stream":"N","total":"0.00"}]}"#
+
   /// The limits of one funder.
   static let grants =
     #"{"kind":"caps","id":"grants","version":1,"title":"A grant","source":"An illustration","evidence":"An illustration","currency":"USD","funder":"grant","limits":[{"per":"episode","most":"60.00"}]}"#
+
+  /// Two persons for corrections and excuses.
+  static let programme =
+    #"{"kind":"programme","id":"two","version":1,"title":"Two persons","source":"An illustration","evidence":"An illustration","secondPerson":["correction","excuse"],"lateAfterDays":3}"#
 
   /// A text, ready to be adopted.
   static func adoption(_ text: String) throws(DocumentProblems) -> Adoption {

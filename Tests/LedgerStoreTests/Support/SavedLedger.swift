@@ -18,6 +18,13 @@ struct SavedLedger: Sendable {
     starts = [0] + log.indices.filter { log[$0] == 0x0A }.map { $0 + 1 }
   }
 
+  /// A log beside the head that a folder has, which may be missing.
+  init(log: [UInt8], headOf folder: String) throws {
+    self.log = log
+    head = (try? contents(of: LedgerFolder.head(folder))) ?? []
+    starts = [0] + log.indices.filter { log[$0] == 0x0A }.map { $0 + 1 }
+  }
+
   /// How many entries it has.
   var count: Int { starts.count - 1 }
 
@@ -36,6 +43,15 @@ struct SavedLedger: Sendable {
       position.tree.append(leaf: position.last)
       return before
     }
+  }
+
+  /// The place behind the last line.
+  func end() throws -> LogPosition {
+    var position = try certain(positions().last)
+    position.bytes = log.count
+    position.last = try LogText.said(certain(lines.last))
+    position.tree.append(leaf: position.last)
+    return position
   }
 
   /// Puts the files into a folder, which is made for them.

@@ -1,24 +1,5 @@
 import Glibc
 
-/// A system call that failed, on what, and the error number it gave.
-public struct SystemFailure: Error, Hashable, Sendable {
-  /// The call: `open`, `write`, `fdatasync`.
-  public var call: String
-  /// The file or folder.
-  public var path: String
-  /// The error number of the operating system.
-  public var code: Int32
-
-  init(_ call: String, _ path: String, _ code: Int32 = errno) {
-    self.call = call
-    self.path = path
-    self.code = code
-  }
-
-  /// What the operating system says of the error.
-  public var reason: String { String(cString: strerror(code)) }
-}
-
 /// An open file, closed when it goes out of use.
 ///
 /// The calls of the operating system that the ledger makes, each in one place; one that is
@@ -26,29 +7,32 @@ public struct SystemFailure: Error, Hashable, Sendable {
 struct OpenFile: ~Copyable {
   let descriptor: Int32
   let path: String
+  private let kernel: any Kernel
 
   /// Opens `path`; never through a symbolic link in its last part, and without waiting for the
   /// other end of a pipe that stands in its place.
   ///
   /// The corresponding C function is `open`.
   init(_ path: String, _ flags: Int32, mode: mode_t = 0) throws(SystemFailure) {
+    let kernel = System.kernel
     var descriptor: Int32
     repeat {
-      descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
+      descriptor = kernel.open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, mode)
     } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else { throw SystemFailure("open", path) }
     self.descriptor = descriptor
     self.path = path
+    self.kernel = kernel
   }
 
-  deinit { close(descriptor) }
+  deinit { kernel.close(descriptor) }
 
   /// What the file system knows of the open file.
   ///
   /// The corresponding C function is `fstat`.
   func status() throws(SystemFailure) -> stat {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw SystemFailure("fstat", path) }
+    guard kernel.fstat(descriptor, &status) == 0 else { throw SystemFailure("fstat", path) }
     return status
   }
 
@@ -57,13 +41,8 @@ struct OpenFile: ~Copyable {
   /// An open file description lock, which, unlike a POSIX record lock, is not lost when another
   /// descriptor of the process is closed. The corresponding C function is `fcntl`.
   func lock() throws(SystemFailure) -> Bool {
-    // F_OFD_SETLK is not imported; fcntl(2), Linux.
-    let setLock: Int32 = 37
-    var region = flock()
-    region.l_type = Int16(F_WRLCK)
-    region.l_whence = Int16(SEEK_SET)
     var result: Int32
-    repeat { result = fcntl(descriptor, setLock, &region) } while result < 0 && errno == EINTR
+    repeat { result = kernel.lock(descriptor) } while result < 0 && errno == EINTR
     if result == 0 { return true }
     if errno == EAGAIN || errno == EACCES { return false }
     throw SystemFailure("fcntl", path)
@@ -77,9 +56,9 @@ struct OpenFile: ~Copyable {
   ) throws(SystemFailure) -> Int {
     var got = 0
     let read = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      guard let base = buffer.baseAddress else { return }
+      let space = UnsafeMutableRawBufferPointer(.init(rebasing: buffer[..<count]))
       repeat {
-        got = pread(descriptor, base, count, off_t(offset))
+        got = kernel.pread(descriptor, space, offset)
       } while got < 0 && errno == EINTR
       initialized = max(0, got)
     }
@@ -103,7 +82,7 @@ struct OpenFile: ~Copyable {
   func write(_ bytes: ArraySlice<UInt8>) throws(SystemFailure) -> Int {
     var taken: Int
     repeat {
-      taken = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      taken = bytes.withUnsafeBytes { kernel.write(descriptor, $0) }
     } while taken < 0 && errno == EINTR
     guard taken >= 0 else { throw SystemFailure("write", path) }
     return taken
@@ -115,11 +94,10 @@ struct OpenFile: ~Copyable {
   func write(_ bytes: [UInt8], at offset: Int) throws(SystemFailure) {
     var done = 0
     while done < bytes.count {
-      let taken = bytes[done...].withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset + done))
-      }
+      let taken = bytes[done...].withUnsafeBytes { kernel.pwrite(descriptor, $0, offset + done) }
       if taken < 0 && errno == EINTR { continue }
-      guard taken > 0 else { throw SystemFailure("pwrite", path) }
+      guard taken >= 0 else { throw SystemFailure("pwrite", path) }
+      guard taken > 0 else { throw SystemFailure("pwrite", path, ENOSPC) }
       done += taken
     }
   }
@@ -128,7 +106,7 @@ struct OpenFile: ~Copyable {
   ///
   /// The corresponding C function is `ftruncate`.
   func truncate(to size: Int) throws(SystemFailure) {
-    guard ftruncate(descriptor, off_t(size)) == 0 else { throw SystemFailure("ftruncate", path) }
+    guard kernel.ftruncate(descriptor, size) == 0 else { throw SystemFailure("ftruncate", path) }
   }
 
   /// Returns once the file's bytes would survive a power failure.
@@ -136,18 +114,78 @@ struct OpenFile: ~Copyable {
   /// A failure is never tried again: the kernel may have marked the lost pages clean, and a second
   /// call would then succeed without them. The corresponding C function is `fdatasync`.
   func syncData() throws(SystemFailure) {
-    guard fdatasync(descriptor) == 0 else { throw SystemFailure("fdatasync", path) }
+    guard kernel.fdatasync(descriptor) == 0 else { throw SystemFailure("fdatasync", path) }
   }
 
   /// Returns once the file and what is known of it would survive a power failure.
   ///
   /// The corresponding C function is `fsync`.
   func sync() throws(SystemFailure) {
-    guard fsync(descriptor) == 0 else { throw SystemFailure("fsync", path) }
+    guard kernel.fsync(descriptor) == 0 else { throw SystemFailure("fsync", path) }
   }
 
   /// Makes the names in a folder survive a power failure.
   static func syncFolder(_ path: String) throws(SystemFailure) {
     try OpenFile(path, O_RDONLY | O_DIRECTORY).sync()
+  }
+}
+
+// MARK: - Names
+
+extension OpenFile {
+  /// Makes a folder; false where something of that name is there already.
+  ///
+  /// The corresponding C function is `mkdir`.
+  static func makeFolder(_ path: String) throws(SystemFailure) -> Bool {
+    if System.kernel.mkdir(path, 0o700) == 0 { return true }
+    guard errno == EEXIST else { throw SystemFailure("mkdir", path) }
+    return false
+  }
+
+  /// Gives a file or folder another name, in place of what had that name.
+  ///
+  /// The corresponding C function is `rename`.
+  static func rename(_ path: String, to other: String) throws(SystemFailure) {
+    guard System.kernel.rename(path, other) == 0 else { throw SystemFailure("rename", path) }
+  }
+
+  /// Writes a small file beside its place and moves it there whole.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
+    let building = path + ".new"
+    do {
+      let file = try OpenFile(building, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600)
+      try file.write(bytes, at: 0)
+      try file.sync()
+    }
+    try rename(building, to: path)
+  }
+
+  /// Takes a file's name away; nothing where it has none.
+  ///
+  /// The corresponding C function is `unlink`.
+  static func remove(_ path: String) throws(SystemFailure) {
+    guard System.kernel.unlink(path) == 0 || errno == ENOENT else {
+      throw SystemFailure("unlink", path)
+    }
+  }
+
+  /// The names in a folder, in no order; none where there is no such folder.
+  ///
+  /// The corresponding C function is `readdir`.
+  static func names(in path: String) throws(SystemFailure) -> [String] {
+    guard let names = System.kernel.names(in: path) else {
+      if errno == ENOENT { return [] }
+      throw SystemFailure("opendir", path)
+    }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
+  /// The number by which the kernel tells file systems apart, `f_type`.
+  ///
+  /// The corresponding C function is `fstatfs`.
+  func fileSystem() throws(SystemFailure) -> UInt32 {
+    var number: UInt32 = 0
+    guard kernel.fstatfs(descriptor, &number) == 0 else { throw SystemFailure("fstatfs", path) }
+    return number
   }
 }

@@ -1,0 +1,67 @@
+import ContingencyManagement
+import Digest
+import Glibc
+
+extension Ledger {
+  /// Replaces the secret that draws come from, and records that it was.
+  ///
+  /// Each step may be repeated after a crash, and what holds is always on the disk: the new secret is
+  /// written beside its place and synced; the old one, where it can be read, is copied into the folder
+  /// of what was set aside and synced; the entry that commits to the new one is appended; the new
+  /// one is moved into its place. Until the entry is there, the old one holds.
+  ///
+  /// - Parameters:
+  ///   - master: The new secret, 32 bytes of entropy; not used where the request was answered before.
+  ///   - reason: Why.
+  /// - Throws: ``Refusal/drawPending(entry:)`` where draws wait for an element that is not lost,
+  ///   whatever the reason says.
+  public mutating func replaceSecret(
+    with master: [UInt8], _ reason: SecretKind, _ asking: Asking
+  ) throws(LedgerError) -> Posted {
+    let proposal = Proposal.replaceSecret(
+      SecretReplacement(drawCommitment: DrawChain.commitment(to: master), reason: reason))
+    if state.entry(answering: asking.request) != nil {
+      let posted = try stage(proposal, asking)
+      try settleSecret()
+      return posted
+    }
+    // What the rules refuse leaves no trace on the disk.
+    do { _ = try state.decide(proposal, by: asking.by, today: asking.today) } catch {
+      throw .refused(error)
+    }
+    if let entry = drawThatCanBeMade() { throw .refused(.drawPending(entry: entry)) }
+    try settleSecret()
+    do throws(SystemFailure) {
+      try DrawSecret.write(master, to: LedgerFolder.nextSecret(folder), O_TRUNC)
+    } catch { throw .notRecorded(error) }
+    try Aside.keepCopy(of: "secret", folder)
+    do { try OpenFile.syncFolder(folder) } catch { throw .notRecorded(error) }
+    let posted = try post(proposal, asking)
+    try settleSecret()
+    return posted
+  }
+
+  /// The request of draws that wait for an element which the secret at hand gives.
+  private func drawThatCanBeMade() -> Int? {
+    guard let secret = try? DrawSecret(folder, commitment: state.drawCommitment) else { return nil }
+    for participant in state.participants {
+      guard let (entry, request) = participant.pendingDraw else { continue }
+      let before = secret.element(request.first - 1, ofChain: request.chain)
+      if before == participant.chain.element { return entry }
+    }
+    return nil
+  }
+
+  /// Moves a new secret into its place, once the log commits to it.
+  public func settleSecret() throws(LedgerError) {
+    let beside = LedgerFolder.nextSecret(folder)
+    guard let bytes = try? OpenFile(beside, O_RDONLY).read(most: 66), bytes.count == 65,
+      let master = SHA256Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self)),
+      DrawChain.commitment(to: master.bytes) == state.drawCommitment
+    else { return }
+    do throws(SystemFailure) {
+      try OpenFile.rename(beside, to: LedgerFolder.secret(folder))
+      try OpenFile.syncFolder(folder)
+    } catch { throw .notRecorded(error) }
+  }
+}
