@@ -1,6 +1,7 @@
 import ContingencyManagement
 import Digest
 import Foundation
+import LedgerStore
 import Synchronization
 
 @testable import cm
@@ -13,6 +14,8 @@ struct TranscriptWorld {
   private let entropy: Entropy
   private let clock = Clock()
   private let programs = Programs()
+  private let keyboard = Keyboard()
+  private let answer = Output()
 
   init(name: String) throws {
     let unique = UUID().uuidString
@@ -54,9 +57,16 @@ struct TranscriptWorld {
   private func surroundings(out: Output) -> Surroundings {
     Surroundings(
       now: { clock.now }, entropy: { entropy.bytes($0) },
-      environment: ["CM_LEDGER": folder + "/ledger", "CM_BY": "rn-07"], userName: "rn-07",
+      environment: ["CM_LEDGER": folder + "/ledger"], userName: "rn-07",
       zone: "America/Los_Angeles", config: Checkout.config, temporary: folder, isTerminal: false,
-      out: { out.add($0) }, err: { output.add($0) }, ask: { _ in nil }, run: programs.run)
+      out: { out.add($0) }, err: { output.add($0) }, ask: { _ in answer.takeIfAny() },
+      run: programs.run,
+      askSecret: { question in
+        guard let typed = keyboard.next() else { return nil }
+        output.add(question.trimmingSuffix(" ") + "\n")
+        return typed
+      },
+      terminal: { keyboard.terminal }, pinIterations: 3)
   }
 
   private func expanded(_ word: String) -> String {
@@ -80,6 +90,16 @@ struct TranscriptWorld {
     let path = words.last.map { folder + "/" + $0 } ?? folder
     switch words.first {
     case "today": try clock.set(words.last ?? "")
+    case "wait":
+      // wait 10 minutes
+      clock.advance(minutes: try number(words[1]))
+    case "type":
+      // type 4711 4711: what is typed, in turn, where a PIN is asked for
+      keyboard.type(Array(words.dropFirst()))
+    case "sit":
+      // sit at terminal 1, or: sit nowhere
+      keyboard.sit(at: words.count > 2 ? try number(words[3]) : nil)
+    case "restart": keyboard.restart()
     case "shipped":
       // shipped Schedules/higgins-1994.json as mine.json
       try FileManager.default.copyItem(atPath: Checkout.config + "/" + words[1], toPath: path)
@@ -107,6 +127,11 @@ struct TranscriptWorld {
       // mode 644 FILE
       chmod(path, mode_t(words[1], radix: 8) ?? 0)
     case "delete": try FileManager.default.removeItem(atPath: path)
+    case "answer":
+      // answer 'WORDS' while cm recover …, or: answer ./FILE while …, with its last line
+      let text = words[1].hasPrefix("./") ? try lastLine(expanded(words[1])) : words[1]
+      answer.add(text)
+      return run(Array(words.dropFirst(3)))
     case "hold":
       // hold ledger/ledger.jsonl while cm record …
       return try hold(folder + "/" + words[1], while: Array(words.dropFirst(3)))
@@ -116,12 +141,32 @@ struct TranscriptWorld {
     case "install":
       // install ssh-keygen, or: install ssh-keygen that fails
       programs.install(words[1], works: words.last != "fails")
+    case "saved":
+      // saved format-1, a log that is kept for ever
+      try copySaved(words[1])
     case "show":
       let text = try String(contentsOfFile: path, encoding: .utf8)
       return text.trimmingSuffix("\n").components(separatedBy: "\n")
     default: throw TranscriptError(message: "unknown: \(words.joined(separator: " "))")
     }
     return []
+  }
+
+  private func copySaved(_ format: String) throws {
+    let saved = Checkout.root.appendingPathComponent("Tests/cmTests/Golden/\(format)").path
+    try FileManager.default.createDirectory(
+      atPath: folder + "/ledger", withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o700])
+    for name in ["ledger.jsonl", "head"] {
+      let copy = folder + "/ledger/" + name
+      try FileManager.default.copyItem(atPath: saved + "/" + name, toPath: copy)
+      chmod(copy, 0o600)
+    }
+  }
+
+  private func lastLine(_ path: String) throws -> String {
+    let text = try String(contentsOfFile: path, encoding: .utf8).trimmingSuffix("\n")
+    return text.components(separatedBy: "\n").last ?? ""
   }
 
   /// Lines with their line feeds.
@@ -185,10 +230,44 @@ private final class Programs: Sendable {
   }
 }
 
+/// What is typed where nothing is shown, and the terminal that it is typed at.
+private final class Keyboard: Sendable {
+  private let typed = Mutex<[String]>([])
+  private let place = Mutex<TerminalSession?>(nil)
+  private let boot = Mutex(1)
+
+  var terminal: TerminalSession? { place.withLock { $0 } }
+
+  func type(_ words: [String]) { typed.withLock { $0 = words } }
+
+  func next() -> String? { typed.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+
+  func sit(at number: Int?) {
+    let boot = boot.withLock { $0 }
+    place.withLock { place in
+      place = number.map {
+        TerminalSession(boot: "boot-\(boot)", leader: 100 + $0, began: 5000 + $0, terminal: $0)
+      }
+    }
+  }
+
+  /// The machine starts anew; the numbers of terminals and processes are the same again.
+  func restart() {
+    boot.withLock { $0 += 1 }
+    let number = terminal?.terminal
+    sit(at: number)
+  }
+}
+
 /// What a command printed, in order.
 private final class Output: Sendable {
   private let text = Mutex("")
   func add(_ more: String) { text.withLock { $0 += more } }
+  /// What was added, once; nil where nothing was.
+  func takeIfAny() -> String? {
+    let taken = take()
+    return taken.isEmpty ? nil : taken
+  }
   func take() -> String {
     text.withLock { text in
       defer { text = "" }
@@ -220,7 +299,7 @@ private final class Clock: Sendable {
   // 2026-03-02T17:00:00Z, nine in the morning in Los Angeles.
   private let seconds = Mutex(1_772_470_800)
   var now: Moment { seconds.withLock { Moment(seconds: $0) ?? .beginning } }
-  func advance() { seconds.withLock { $0 += 60 } }
+  func advance(minutes: Int = 1) { seconds.withLock { $0 += 60 * minutes } }
   func set(_ day: String) throws {
     guard let moment = Moment(day + "T17:00:00Z") else {
       throw TranscriptError(message: "not a day: \(day)")

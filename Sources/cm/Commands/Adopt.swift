@@ -4,10 +4,11 @@ import LedgerStore
 extension Command {
   static let adopt = Command(
     name: "adopt", operands: "ID|FILE…",
-    summary: "Take schedules, bowls, caps and decks into the ledger",
+    summary: "Take schedules and other documents into the ledger",
     details: """
       The whole text goes into the log, with its digest: editing the file afterwards changes nobody's
-      history. A bowl that a schedule draws from, and caps that it names, are adopted with it.
+      history. A bowl that a schedule draws from, and caps that it names, are adopted with it; decks
+      and programmes are adopted by themselves.
       """,
     options: [], operandCount: 1...100, writes: true,
     run: { desk, arguments throws(Complaint) in try desk.adopt(arguments) })
@@ -54,6 +55,7 @@ extension Desk {
       }
       try ledger.commit()
     } catch { throw Complaint(error, currency: founding.currency) }
+    receipt.add(by: asking.by, in: ledger.state)
     receipt.add(hashOf: last, ledger.acknowledged)
     print(receipt)
     return .done

@@ -9,8 +9,14 @@ extension Command {
       Verifies every hash, the order of the entries and how much was acknowledged; judges every entry
       again, derives every reward and every draw again, and compares. Changes nothing and takes no
       lock. Status 2 where anything does not hold.
+
+      What holds and a person should look at is told as 'to review', once for each operator: names
+      taken at their word, clocks that went back, late and backdated entries, one person doing
+      everything, corrections and excuses without a second person, PINs set as lost. It leaves the
+      status as it is, unless --strict asks for 2.
       """,
-    options: [], operandCount: 0...0, answersJSON: true,
+    options: [OptionSpec("strict", nil, "status 2 where there is something to review, too")],
+    operandCount: 0...0, answersJSON: true,
     run: { desk, arguments throws(Complaint) in try desk.audit(arguments) })
 }
 
@@ -22,18 +28,24 @@ extension Desk {
     if arguments.has("json") {
       surroundings.out(report.json)
     } else {
-      report.text.forEach(line)
+      report.text(counting: arguments.has("strict")).forEach(line)
     }
-    return report.isSound ? .done : .damaged
+    let isEnough = report.isSound && (report.concerns.isEmpty || !arguments.has("strict"))
+    return isEnough ? .done : .damaged
   }
 }
 
 extension AuditReport {
-  fileprivate var text: [String] {
+  /// - Parameter review: Whether what is to be reviewed counts in the verdict.
+  fileprivate func text(counting review: Bool) -> [String] {
+    let counted = review && !concerns.isEmpty ? "; \(concerns.count) to review" : ""
     var text: [String] = []
     if let damage { text += damage.words.split(separator: "\n").map(String.init) }
     for flaw in flaws {
       text += flaw.words.split(separator: "\n").map(String.init) + ["hint: \(flaw.hint)"]
+    }
+    if case .trouble(let trouble) = mirror {
+      text += trouble.words.split(separator: "\n").map(String.init) + ["hint: \(trouble.hint)"]
     }
     text += findings.flatMap { $0.words.split(separator: "\n").map(String.init) }
     if let damage { text.append("hint: \(damage.hint)") }
@@ -45,23 +57,44 @@ extension AuditReport {
     let balance = state.participants.reduce(Money.zero) { $0 + $1.balance }
     let prizes = state.participants.reduce(Money.zero) { $0 + $1.prizes }
     let made = state.participants.reduce(0) { $0 + $1.drawsMade }
+    let byHand = state.participants.reduce(0) { $0 + $1.drawsByHand }
     guard state.founding != nil else { return text + ["verdict   damaged: nothing could be read"] }
     let people = state.participants.count
     text.append("entries   \(entries), of \(people) participant\(people == 1 ? "" : "s")")
     text.append(
       "vouchers  earned \(money(earned.money)) = redeemed \(money(redeemed)) + balance \(money(balance))"
     )
-    text.append("draws     earned \(earned.draws), made \(made), prizes \(money(prizes))")
+    text.append(
+      "draws     earned \(earned.draws), made \(made), \(byHand == 0 ? "" : "\(byHand) by hand, ")"
+        + "prizes \(money(prizes))")
     if let head {
       text.append("head      \(head.entries) entries, \(head.bytes) bytes, root \(head.root)")
     }
+    switch mirror {
+    case nil: break
+    case .same: text.append("mirror    the same, byte for byte")
+    case .behind(let entries):
+      text.append(
+        "mirror    behind by \(entries); the next command that writes adds what is missing")
+    case .trouble(let trouble):
+      text.append("mirror    " + (trouble.isAway ? "away" : "not the same"))
+    }
+    var told = Receipt()
+    for (place, concern) in concerns.enumerated() {
+      told.add(place == 0 ? "to review" : "", concern.words)
+    }
+    text += told.lines
     text.append(
       isSound
-        ? "verdict   ok: every hash, every reward and every draw holds"
+        ? "verdict   ok: every hash, every reward and every draw holds\(counted)"
         : damage == nil
-          ? "verdict   findings: \(findings.count + flaws.count)"
+          ? "verdict   findings: \(findings.count + flaws.count + troubles)"
           : "verdict   damaged: only what comes before the damage was checked")
     return text
+  }
+
+  private var troubles: Int {
+    if case .trouble = mirror { 1 } else { 0 }
   }
 
   fileprivate var json: String {
@@ -74,6 +107,12 @@ extension AuditReport {
       Self.write(
         &json, entry: damage.line.map { $0 - 1 }, offset: damage.offset, what: damage.reason.words,
         evidence: damage.reason.evidence)
+    }
+    if case .trouble(let trouble) = mirror {
+      Self.write(
+        &json, entry: trouble.damage?.line.map { $0 - 1 }, offset: trouble.damage?.offset,
+        what: trouble.words.split(separator: "\n").first.map(String.init) ?? "",
+        evidence: trouble.damage?.reason.evidence)
     }
     for finding in findings {
       Self.write(
@@ -91,9 +130,16 @@ extension AuditReport {
     } else {
       json.null()
     }
+    if let mirror {
+      json.string("mirror", mirror.word)
+    }
     // Nothing after the damage was checked.
     json.key("readToTheEnd")
     json.boolean(damage == nil)
+    json.key("review")
+    json.beginArray()
+    for concern in concerns { concern.write(to: &json) }
+    json.endArray()
     json.string("verdict", isSound ? "ok" : "findings")
     json.endObject()
     json.endLine()
@@ -112,5 +158,34 @@ extension AuditReport {
     json.optional("offset", offset)
     json.string("what", what)
     json.endObject()
+  }
+}
+
+extension MirrorStanding {
+  /// How the second copy was found, in one word.
+  fileprivate var word: String {
+    switch self {
+    case .same: "same"
+    case .behind: "behind"
+    case .trouble(let trouble): trouble.isAway ? "away" : "differs"
+    }
+  }
+}
+
+extension MirrorTrouble {
+  /// Whether nothing can be said of what it holds.
+  fileprivate var isAway: Bool {
+    switch reason {
+    case .gone, .away, .inUse: true
+    case .damaged, .shows, .finding, .notEmpty, .path, .hasMore, .otherLog: false
+    }
+  }
+
+  /// Where its files are not as they were left.
+  fileprivate var damage: Damage? {
+    switch reason {
+    case .damaged(let damage), .shows(let damage), .otherLog(let damage): damage
+    case .gone, .away, .inUse, .finding, .notEmpty, .path, .hasMore: nil
+    }
   }
 }

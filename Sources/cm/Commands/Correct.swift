@@ -21,6 +21,7 @@ extension Command {
       OptionSpec("medicines", nil, "judge it by the medicines now on record for its day"),
       OptionSpec("void", nil, "it should not have been recorded"),
       OptionSpec("reason", "KIND", CorrectionKind.list),
+      .with,
     ],
     operandCount: 1...1, writes: true,
     run: { desk, arguments throws(Complaint) in try desk.correct(arguments) })
@@ -72,9 +73,11 @@ extension Desk {
   ) throws(Complaint) -> Occasion {
     guard let occasion = state.lastOccasion(of: entry) else {
       // The rules say why, in the same words as everywhere.
+      let (by, second) = (try by(arguments), try secondPerson(arguments))
       do throws(Refusal) {
         _ = try state.decide(
-          .correct(entry: entry, reason: .typingSlip, to: .void), today: .epoch)
+          .correct(entry: entry, reason: .typingSlip, to: .void, with: second),
+          by: by, today: .epoch)
       } catch { throw Complaint(error, currency: state.founding?.currency) }
       throw Complaint(
         .refused, "entry #\(entry) can only be voided", hint: "cm correct \(entry) --void")

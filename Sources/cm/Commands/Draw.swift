@@ -4,20 +4,42 @@ import LedgerStore
 
 extension Command {
   static let draw = Command(
-    name: "draw", operands: "PARTICIPANT", summary: "Make the prize draws that are owed",
+    name: "draw", operands: "PARTICIPANT [TIER…]", summary: "Make the prize draws that are owed",
     details: """
       The participant says a word of the deck or a number of up to six digits, which goes into the
       draw; --word '' where they decline. The request is on disk before anything is revealed; a draw
       that was interrupted is completed first, alone and with the word given then.
+
+      Drawn by hand from a real bowl, all draws that one entry earned are told together, slip by slip,
+      with a witness. Told wrongly, they are told again while they are the participant's last: what
+      was credited stays, and what the true slips are worth beyond it is added.
+
+        cm draw birch-2 --word bluebird
+        cm draw birch-2 --by-hand small encouragement --witness ca-02
+        cm draw birch-2 --by-hand small large --witness ca-02 --corrects 9 --evidence sheet-17
       """,
-    options: [OptionSpec("word", "WORD", "the participant's word, or a number")],
-    operandCount: 1...1, writes: true,
+    options: [
+      OptionSpec("word", "WORD", "the participant's word, or a number"),
+      OptionSpec("by-hand", nil, "the slips were drawn from a real bowl"),
+      OptionSpec("witness", "OPERATOR", "who saw it; another than who records it"),
+      OptionSpec("evidence", "REF", "where what shows it is kept"),
+      OptionSpec("corrects", "ENTRY", "the entry that told these draws wrongly"),
+    ],
+    operandCount: 1...(1 + DrawChain.length), writes: true,
     run: { desk, arguments throws(Complaint) in try desk.draw(arguments) })
 }
 
 extension Desk {
   fileprivate func draw(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    guard !arguments.has("by-hand") else { return try tellHandDraw(arguments) }
     let code = try participant(arguments.operands[0])
+    guard arguments.operands.count == 1,
+      !["witness", "evidence", "corrects"].contains(where: arguments.has)
+    else {
+      throw Complaint(
+        .usage, "slips and a witness are given for draws made by hand only",
+        hint: "cm draw \(code) --by-hand TIER… --witness OPERATOR")
+    }
     let folder = try folder(arguments)
     let word = try word(arguments)
     var ledger = try open(arguments)
@@ -29,7 +51,7 @@ extension Desk {
         hint: "at most 48 characters")
     }
     do throws(LedgerError) {
-      let secret = try DrawSecret(folder, founding: founding)
+      let secret = try DrawSecret(folder, commitment: ledger.state.drawCommitment)
       let drawing = Drawing(code: code, asking: asking, secret: secret)
       let isRepeat = ledger.state.entry(answering: asking.request) != nil
       if let pending = ledger.state.participant(code)?.pendingDraw {
@@ -37,12 +59,13 @@ extension Desk {
         let result = try drawing.reveal(&ledger)
         if !isRepeat { show(result, in: ledger.state) }
       } else if !isRepeat {
-        show(try drawing.draw(word, number: 1, &ledger), in: ledger.state)
+        try draw(word, number: 1, drawing, &ledger)
       }
       try goOn(word, drawing, &ledger, showingFrom: isRepeat ? 1 : 2)
     } catch { throw Complaint(error, currency: founding.currency) }
     showTotals(code, in: ledger.state)
     var receipt = Receipt()
+    receipt.add(by: asking.by, in: ledger.state)
     receipt.add(hashOf: nil, ledger.acknowledged)
     print(receipt)
     return .done
@@ -68,12 +91,24 @@ extension Desk {
       } else if let owed = ledger.state.participant(drawing.code)?.drawsOwed.first,
         owed.entry < began
       {
-        show(try drawing.draw(word, number: number, &ledger), in: ledger.state)
+        try draw(word, number: number, drawing, &ledger)
       } else {
         return
       }
       number += 1
     }
+  }
+
+  /// Makes the draws owed longest, from the next chain where the present one serves no more.
+  private func draw(
+    _ word: DrawWord, number: Int, _ drawing: Drawing, _ ledger: inout Ledger
+  ) throws(LedgerError) {
+    if let renewed = try drawing.renewed(&ledger), let origin = ledger.state.founding?.origin {
+      var receipt = Receipt()
+      receipt.add(renewal: renewed, in: origin)
+      print(receipt)
+    }
+    show(try drawing.draw(word, number: number, &ledger), in: ledger.state)
   }
 
   private func word(_ arguments: Arguments) throws(Complaint) -> DrawWord {
@@ -93,32 +128,29 @@ extension Desk {
 
   private func show(_ posted: Posted, in state: LedgerState) {
     guard case .drawn(let result) = posted.entry.event, let currency = state.founding?.currency,
-      let (request, _, _) = state.draws(askedForBy: result.request),
-      let bowl = state.bowl(request.bowl)
+      let sheet = state.sheet(of: result)
     else { return }
-    for (place, slip) in result.slips.enumerated() {
-      let tier = bowl.tier(ofSlip: slip.number)
-      let value = tier.map { $0.value == .zero ? "" : "  \(currency.text($0.value))" } ?? ""
-      line(
-        "draw \(request.first + place)".padded(to: 10)
-          + "slip \(slip.number) of 0-\(bowl.slips - 1): \(tier?.label ?? slip.tier.text)\(value)")
-    }
-    if let capped = posted.entry.outcome.prizes {
-      line("cap".padded(to: 10) + capped.words(currency))
-    }
-    line("entry".padded(to: 10) + "#\(posted.entry.number) \(posted.hash)")
-    line("element".padded(to: 10) + result.element.hex)
+    var receipt = Receipt()
+    receipt.add(sheet, currency)
+    if let capped = posted.entry.outcome.prizes { receipt.add("cap", capped.words(currency)) }
+    receipt.add("entry", "#\(posted.entry.number) \(posted.hash)")
+    print(receipt)
   }
 
-  private func showTotals(_ code: ParticipantCode, in state: LedgerState) {
+  /// What the participant's draws came to so far, and what is owed.
+  func showTotals(_ code: ParticipantCode, in state: LedgerState) {
     guard let participant = state.participant(code), let currency = state.founding?.currency
     else { return }
-    line(
-      "prizes".padded(to: 10)
-        + "\(currency.text(participant.prizes)) in \(participant.drawsMade) "
-        + (participant.drawsMade == 1 ? "draw so far" : "draws so far"))
+    var receipt = Receipt()
+    let byHand = participant.drawsByHand
+    receipt.add(
+      "prizes",
+      "\(currency.text(participant.prizes)) in \(participant.drawsMade) "
+        + (participant.drawsMade == 1 ? "draw so far" : "draws so far")
+        + (byHand == 0 ? "" : ", \(byHand) of them by hand"))
     let owed = participant.drawsOwedCount
-    if owed > 0 { line("owed".padded(to: 10) + "\(owed) more; make them with cm draw \(code)") }
+    if owed > 0 { receipt.add("owed", "\(owed) more; make them with cm draw \(code)") }
+    print(receipt)
   }
 }
 
@@ -143,11 +175,6 @@ private struct Drawing {
   func draw(
     _ word: DrawWord, number: Int, _ ledger: inout Ledger
   ) throws(LedgerError) -> Posted {
-    if let participant = ledger.state.participant(code), !participant.drawsOwed.isEmpty,
-      participant.chain.used >= DrawChain.length
-    {
-      try renew(&ledger)
-    }
     _ = try ledger.post(.draw(code, word), asking(request(number) ?? asking.request))
     return try reveal(&ledger)
   }
@@ -163,12 +190,19 @@ private struct Drawing {
     return try ledger.post(.reveal(code, element), asking(id))
   }
 
-  private func renew(_ ledger: inout Ledger) throws(LedgerError) {
+  /// The next chain, where draws are owed and the present one serves no more.
+  func renewed(_ ledger: inout Ledger) throws(LedgerError) -> Posted? {
+    guard let participant = ledger.state.participant(code), !participant.drawsOwed.isEmpty else {
+      return nil
+    }
+    let isStale = participant.chain.secret != ledger.state.secretReplacedBy
+    guard isStale || participant.chain.used >= DrawChain.length else { return nil }
+    let reason: ChainKind? = isStale ? .secretReplaced : nil
     let chain = ledger.state.chains
     let renewal = ChainRenewal(
-      participant: code, chain: chain, anchor: secret.anchor(ofChain: chain))
+      participant: code, chain: chain, anchor: secret.anchor(ofChain: chain), reason: reason)
     let id = RequestID("\(asking.request).chain-\(chain)") ?? asking.request
-    _ = try ledger.post(.renewChain(renewal), asking(id))
+    return try ledger.post(.renewChain(renewal), asking(id))
   }
 }
 

@@ -47,7 +47,8 @@ extension Desk {
     let posted: Posted
     do throws(LedgerError) {
       let chain = ledger.state.chains
-      let anchor = try DrawSecret(folder, founding: founding).anchor(ofChain: chain)
+      let anchor = try DrawSecret(folder, commitment: ledger.state.drawCommitment).anchor(
+        ofChain: chain)
       let enrolment = Enrolment(
         participant: given ?? madeUpCode(in: ledger.state), schedule: digest,
         from: from ?? asking.today, prescribed: prescribed, consent: consent, chain: chain,
@@ -75,7 +76,9 @@ extension Desk {
     }
     receipt.add(posted.entry.outcome, of: posted.entry, in: state)
     receipt.add("medicines", enrolment.prescribed.listed)
-    receipt.add("anchor", "\(enrolment.anchor) of \(DrawChain.length) draws")
+    if let origin = state.founding?.origin { receipt.add("origin", origin.text) }
+    receipt.add(anchor: enrolment.anchor, ofChain: enrolment.chain)
+    receipt.add(by: posted.entry.by, in: state)
     receipt.add(hashOf: posted, log)
     return receipt
   }

@@ -34,6 +34,8 @@ struct HistoryReport {
   var participant: Participant
   var lines: [Line] = []
   var currency: Currency
+  /// Whether all of the ledger could be read.
+  var isReadToTheEnd = true
 
   struct Line {
     var number: Int
@@ -66,25 +68,31 @@ extension Desk {
   fileprivate func history(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let code = try participant(arguments.operands[0])
     var lines: [HistoryReport.Line] = []
-    let state = try read(arguments) { entry, state in
+    let read = try readWhatHolds(arguments) { entry, state in
       guard let zone = state.founding?.zone,
         let line = HistoryReport.Line(
           entry, about: code, in: state, day: surroundings.day(of: entry.at, in: zone))
       else { return }
       lines.append(line)
     }
+    let state = read.state
     for index in lines.indices {
       lines[index].remarks += state.corrections(of: lines[index].number)
     }
     guard let currency = state.founding?.currency, let participant = state.participant(code)
-    else { throw Complaint(.unknownParticipant(code), currency: nil) }
-    let report = HistoryReport(participant: participant, lines: lines, currency: currency)
+    else {
+      _ = try end(read.damage, isShown: false)
+      throw Complaint(.unknownParticipant(code), currency: nil)
+    }
+    let report = HistoryReport(
+      participant: participant, lines: lines, currency: currency,
+      isReadToTheEnd: read.damage == nil)
     if arguments.has("json") {
       surroundings.out(report.json)
     } else {
       report.text.forEach(line)
     }
-    return .done
+    return try end(read.damage)
   }
 }
 
@@ -120,7 +128,8 @@ extension HistoryReport {
     if earned.draws > 0 || participant.drawsMade > 0 {
       let withheld = participant.prizesWithheld
       text.append(
-        "draws earned \(earned.draws), made \(participant.drawsMade); "
+        "draws earned \(earned.draws), made \(participant.drawsMade)"
+          + (participant.drawsByHand == 0 ? "; " : ", \(participant.drawsByHand) by hand; ")
           + "prizes \(currency.text(prizes))"
           + (withheld == .zero ? "" : ", and \(currency.text(withheld)) beyond a cap, not paid"))
     }
@@ -140,9 +149,12 @@ extension HistoryReport {
     for line in lines { line.write(to: &json) }
     json.endArray()
     json.string("participant", participant.code.text)
+    json.key("readToTheEnd")
+    json.boolean(isReadToTheEnd)
     json.key("totals")
     json.beginObject()
     json.string("balance", participant.balance.description)
+    if participant.drawsByHand > 0 { json.integer("drawsByHand", participant.drawsByHand) }
     json.integer("drawsEarned", participant.earned.draws)
     json.integer("drawsMade", participant.drawsMade)
     json.string("earned", participant.earned.money.description)

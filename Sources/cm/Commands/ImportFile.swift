@@ -18,6 +18,7 @@ extension Command {
     options: [
       OptionSpec("map", "MAP", "the id of a shipped map, or the path of one"),
       OptionSpec("schedule", "ID", "for enrolments: an adopted schedule"),
+      .with,
     ],
     operandCount: 1...1, writes: true, takesRequest: false,
     run: { desk, arguments throws(Complaint) in try desk.importFile(arguments) })
@@ -47,18 +48,20 @@ extension Desk {
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
     var taking = RowTaking(
-      by: try by(arguments), today: try today(founding.zone), schedule: nil, secret: nil)
+      by: try by(arguments), second: try secondPerson(arguments), today: try today(founding.zone),
+      schedule: nil, secret: nil)
     if map.kind == .enrolments {
       taking.schedule =
         try schedule(
           arguments["schedule"], wantedBy: "an import of enrolments", in: ledger.state
         ).digest
-      do { taking.secret = try DrawSecret(folder, founding: founding) } catch {
+      do { taking.secret = try DrawSecret(folder, commitment: ledger.state.drawCommitment) } catch {
         throw Complaint(error, currency: founding.currency)
       }
     }
     let tally = try take(rows, taking, path: path, into: &ledger, founding.currency)
     var receipt = tally.receipt(path: path, map: map, founding.currency)
+    receipt.add(by: taking.by, with: taking.second, in: ledger.state)
     receipt.add(hashOf: tally.last, ledger.acknowledged)
     print(receipt)
     return tally.notTaken == 0 ? .done : .refused
@@ -139,6 +142,8 @@ extension Refusal {
 /// What is the same for all rows of an import.
 private struct RowTaking {
   let by: OperatorCode
+  /// For excuses.
+  let second: OperatorCode?
   let today: CalendarDay
   /// For enrolments.
   var schedule: SHA256Digest?
@@ -146,7 +151,8 @@ private struct RowTaking {
 
   func proposal(_ row: ImportedRow, chain: Int) -> Proposal {
     switch row.content {
-    case .occasion(let occasion): .record(occasion)
+    case .occasion(let occasion):
+      occasion.isExcuse ? .record(occasion).with(second) : .record(occasion)
     case .enrolment(let enrolment):
       .enrol(
         Enrolment(

@@ -14,6 +14,7 @@ extension Command {
       OptionSpec("origin", "NAME", "the log's name in checkpoints, as clinic.example/cm-ledger"),
       OptionSpec("zone", "ZONE", "the time zone that says which day it is (the machine's)"),
       OptionSpec("currency", "CODE", "the unit of all money (USD)"),
+      OptionSpec("mirror", "FOLDER", "keep a second copy there, on another disk"),
     ],
     operandCount: 0...0, writes: true,
     run: { desk, arguments throws(Complaint) in try desk.initialise(arguments) })
@@ -45,15 +46,26 @@ extension Desk {
     let made: (posted: [Posted], log: TreeHead)
     do {
       made = try Ledger.create(
-        folder, master: master, [(.create(founding), asking), (.adopt(deck), deckAsking)])
+        folder, master: master, network: network,
+        [(.create(founding), asking), (.adopt(deck), deckAsking)])
     } catch { throw Complaint(error, currency: currency) }
     var receipt = Receipt()
     receipt.add("created", folder)
     receipt.add("origin", origin)
     receipt.add("zone", "\(zone), \(currency.code)")
+    receipt.add(by: asking.by, atWord: true)
     receipt.add(hashOf: made.posted.last, made.log)
+    var mirrorTrouble: Complaint?
+    if let place = arguments["mirror"] {
+      do throws(Complaint) {
+        try receipt.add(mirror: setMirror(folder, to: place), of: folder)
+      } catch {
+        mirrorTrouble = error
+      }
+    }
     receipt.add("next", "cm adopt higgins-1994, then cm enroll --schedule higgins-1994")
     print(receipt)
+    if let mirrorTrouble { throw mirrorTrouble }
     return .done
   }
 

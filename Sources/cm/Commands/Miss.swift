@@ -8,6 +8,7 @@ extension Command {
       on,
       OptionSpec("excused", "KIND", ExcuseKind.list),
       OptionSpec("closed", "KIND", "by the clinic: " + ClosureKind.list),
+      .with,
     ],
     operandCount: 1...1, writes: true,
     run: { desk, arguments throws(Complaint) in try desk.miss(arguments) })

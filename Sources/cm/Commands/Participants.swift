@@ -10,14 +10,16 @@ extension Command {
 
 extension Desk {
   fileprivate func participants(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
-    let state = try read(arguments)
+    let read = try readWhatHolds(arguments)
+    let state = read.state
     let founding = try founding(state)
     let rows = ParticipantsReport(state)
     if arguments.has("json") {
-      surroundings.out(rows.json)
-      return .done
+      surroundings.out(rows.json(isReadToTheEnd: read.damage == nil))
+      return try end(read.damage)
     }
     guard !rows.rows.isEmpty else {
+      _ = try end(read.damage, isShown: false)
       line("nobody is enrolled yet; cm enroll --schedule ID")
       return .done
     }
@@ -34,12 +36,12 @@ extension Desk {
       ])
     }
     table.lines.forEach(line)
-    return .done
+    return try end(read.damage)
   }
 }
 
 extension ParticipantsReport {
-  fileprivate var json: String {
+  fileprivate func json(isReadToTheEnd: Bool) -> String {
     var json = CanonicalWriter()
     json.beginObject()
     json.key("participants")
@@ -68,6 +70,8 @@ extension ParticipantsReport {
       json.endObject()
     }
     json.endArray()
+    json.key("readToTheEnd")
+    json.boolean(isReadToTheEnd)
     json.endObject()
     json.endLine()
     return String(decoding: json.bytes, as: UTF8.self)

@@ -95,8 +95,9 @@ extension Desk {
   ) throws(Complaint) -> ExitStatus {
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
-    let (proposal, words) = try make(try today(founding.zone), ledger.state)
+    let (made, words) = try make(try today(founding.zone), ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
+    let proposal = made.with(try secondPerson(arguments))
     let posted: Posted
     do { posted = try ledger.post(proposal, asking) } catch {
       throw Complaint(error, currency: founding.currency)
@@ -122,6 +123,7 @@ extension Desk {
       }
     }
     for note in entry.notes(in: state) { receipt.add("note", note) }
+    receipt.add(by: entry.by, with: entry.event.secondPerson, in: state)
     receipt.add(hashOf: posted, log)
     return receipt
   }

@@ -4,7 +4,8 @@ import StrictJSON
 
 extension Command {
   static let scheduleCheck = Command(
-    name: "schedule check", operands: "FILE", summary: "Check a schedule, bowl, caps or deck file",
+    name: "schedule check", operands: "FILE",
+    summary: "Check the file of a schedule or another document",
     details: """
       Shows everything wrong at once, with line and column; replays the worked examples; and warns of
       what may not be meant. FILE is a path, or the id of a shipped file.
@@ -68,6 +69,11 @@ extension Desk {
       receipt.add("source", file.source)
       receipt.add("evidence", file.evidence)
       for sentence in file.sentences { receipt.add("limit", sentence) }
+    case .programme(let programme):
+      receipt.add("title", programme.title)
+      receipt.add("source", programme.source)
+      receipt.add("evidence", programme.evidence)
+      for sentence in programme.sentences { receipt.add("rule", sentence) }
     case .deck(let deck): receipt.add("words", deck.words.map(\.text).joined(separator: " "))
     }
     for (position, text) in warnings { receipt.add("warning", "\(position): \(text)") }

@@ -6,7 +6,7 @@ import StrictJSON
 extension Command {
   static let scheduleList = Command(
     name: "schedule list", operands: "",
-    summary: "List the schedules, bowls, caps and decks at hand and those adopted",
+    summary: "List the schedules and other documents at hand and those adopted",
     details: """
       Where there is a ledger, it shows which versions the ledger has adopted and how many participants
       are under each schedule. A file that cannot be used is listed with what is wrong in it.
@@ -19,7 +19,8 @@ extension Desk {
   fileprivate func scheduleList(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let config = config(arguments)
     let ledger = try ledgerIfAny(arguments)
-    let list = DocumentList(self, config, adopted: ledger.map { AdoptedReport($0).rows } ?? [])
+    let adopted = ledger.map { AdoptedReport($0.state).rows } ?? []
+    let list = DocumentList(self, config, adopted: adopted)
     guard !list.rows.isEmpty || !list.problems.isEmpty else {
       throw Complaint(
         .configuration,
@@ -27,21 +28,21 @@ extension Desk {
         hint: "name another folder: --config FOLDER")
     }
     if arguments.has("json") {
-      surroundings.out(list.json)
-      return .done
+      surroundings.out(list.json(isReadToTheEnd: ledger?.damage == nil))
+      return try end(ledger?.damage)
     }
     list.lines.forEach(line)
     if ledger == nil {
       line("")
       line("There is no ledger in \(try folder(arguments).shown(most: 200)) to have adopted any.")
     }
-    return .done
+    return try end(ledger?.damage)
   }
 
-  /// What the ledger holds; nil where there is none.
-  private func ledgerIfAny(_ arguments: Arguments) throws(Complaint) -> LedgerState? {
+  /// What holds of the ledger; nil where there is none.
+  private func ledgerIfAny(_ arguments: Arguments) throws(Complaint) -> Ledger.PartRead? {
     let folder = try folder(arguments)
-    do { return try Ledger.read(folder).state } catch {
+    do { return try Ledger.readWhatHolds(folder) } catch {
       if case .missing = error { return nil }
       throw Complaint(error, currency: nil)
     }
@@ -111,7 +112,7 @@ private struct DocumentList {
     return zip(table.lines, titles).flatMap { [$0] + $1 }
   }
 
-  var json: String {
+  func json(isReadToTheEnd: Bool) -> String {
     var json = CanonicalWriter()
     json.beginObject()
     json.key("documents")
@@ -127,6 +128,8 @@ private struct DocumentList {
       json.endObject()
     }
     json.endArray()
+    json.key("readToTheEnd")
+    json.boolean(isReadToTheEnd)
     json.endObject()
     json.endLine()
     return String(decoding: json.bytes, as: UTF8.self)
@@ -167,6 +170,7 @@ extension Document {
     case .bowl(let bowl): bowl.title
     case .deck(let deck): "\(deck.words.count) words"
     case .caps(let file): file.title
+    case .programme(let programme): programme.title
     }
   }
 

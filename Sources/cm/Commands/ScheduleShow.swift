@@ -4,7 +4,7 @@ import StrictJSON
 extension Command {
   static let scheduleShow = Command(
     name: "schedule show", operands: "FILE",
-    summary: "Put a schedule, bowl, file of caps or deck into words, week by week",
+    summary: "Put a schedule or another document into words, week by week",
     details: """
       Everything that the file says, in sentences to be read and signed off; then what each week earns
       when every occasion is met, and the worked examples. FILE is a path, the id of a shipped file, or
@@ -33,6 +33,7 @@ extension FoundDocument {
     case .bowl(let bowl): text(bowl)
     case .deck(let deck): text(deck)
     case .caps(let file): text(file)
+    case .programme(let programme): text(programme)
     }
   }
 
@@ -69,6 +70,11 @@ extension FoundDocument {
   private func text(_ file: CapFile) -> [String] {
     [words, ""] + file.sentences.joined(separator: " ").wrapped(to: 100) + [""]
       + heading(file.title, file.source, file.evidence)
+  }
+
+  private func text(_ programme: Programme) -> [String] {
+    [words, ""] + programme.sentences.joined(separator: " ").wrapped(to: 100) + [""]
+      + heading(programme.title, programme.source, programme.evidence)
   }
 
   private func text(_ deck: WordDeck) -> [String] {

@@ -59,6 +59,11 @@ extension Desk {
         .usage, "the values of a receipt stand in its file or in options, not in both",
         hint: "cm verify FILE")
     }
+    return try testimony(file: path)
+  }
+
+  /// What somebody kept in a file.
+  func testimony(file path: String) throws(Complaint) -> Testimony {
     let bytes = try bytes(of: path, most: Testimony.mostBytes)
     do { return try Testimony(file: bytes) } catch {
       throw Complaint(

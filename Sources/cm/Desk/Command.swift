@@ -28,7 +28,9 @@ struct Command: Sendable {
       all.append(OptionSpec("ledger", "FOLDER", "the ledger (or CM_LEDGER; ./ledger)"))
     }
     if writes {
-      all.append(OptionSpec("by", "OPERATOR", "who records this (or CM_BY; the system user)"))
+      all.append(
+        OptionSpec(
+          "by", "OPERATOR", "who records this (or CM_BY; who unlocked it; the system user)"))
       if takesRequest {
         all.append(
           OptionSpec("request", "ID", "makes a repeat harmless (made up where left out)"))
@@ -57,9 +59,11 @@ struct Command: Sendable {
 
   /// All commands, in the order of the help.
   static let all: [Command] = [
-    .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .redeem, .prescribe, .move,
-    .pause, .resume, .end, .correct, .history, .explain, .participants, .audit, .recover,
-    .checkpoint, .prove, .verify,
+    .initialise, .adopt, .enrol, .record, .miss, .milestone, .draw, .verifyDraw, .redeem,
+    .prescribe, .move, .pause, .resume, .end, .correct, .history, .explain, .participants,
+    .operatorAdd, .operatorRetire, .operatorPIN, .operatorList, .unlock, .lock,
+    .audit, .auditDraws, .recover, .mirrorSet, .mirrorRebuild, .mirrorRemove, .replaceSecret,
+    .replaceChain, .checkpoint, .prove, .verify,
     .scheduleList, .scheduleShow, .scheduleCheck, .scheduleTry, .scheduleDiff, .scheduleCost,
     .importFile, .demo,
   ]

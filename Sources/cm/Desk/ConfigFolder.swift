@@ -8,7 +8,7 @@ struct ConfigFolder {
   let path: String
 
   /// The folders that documents lie in.
-  static let documents = ["Schedules", "Bowls", "Caps", "Decks"]
+  static let documents = ["Schedules", "Bowls", "Caps", "Decks", "Programmes"]
 
   /// The file of a document or a map, by its path or by its id.
   ///
@@ -68,7 +68,7 @@ extension Desk {
     }
   }
 
-  /// A schedule, bowl, file of caps or deck in a file, by path or id, ready to be adopted.
+  /// A schedule, bowl, file of caps, deck or programme in a file, by path or id, ready to be adopted.
   func adoption(
     of idOrPath: String, _ config: ConfigFolder, replaysExamples: Bool = true
   ) throws(Complaint) -> (path: String, adoption: Adoption) {

@@ -13,10 +13,36 @@ extension Desk {
     return trimmed
   }
 
-  /// The ledger, opened for writing.
+  /// The ledger, opened for writing by those who say they record, and who showed who they are.
   func open(_ arguments: Arguments) throws(Complaint) -> Ledger {
+    try open(arguments, try prove(arguments))
+  }
+
+  /// The ledger, opened for writing; without proofs nobody has to show who they are.
+  func open(_ arguments: Arguments, _ proofs: Proofs?) throws(Complaint) -> Ledger {
     let folder = try folder(arguments)
-    do { return try Ledger.open(folder) } catch { throw Complaint(error, currency: nil) }
+    var ledger: Ledger
+    do {
+      ledger = try Ledger.open(folder, network: network, onMirrorTrouble: warn)
+    } catch { throw Complaint(error, currency: nil) }
+    guard let proofs else { return ledger }
+    try accept(proofs, arguments, in: ledger.state)
+    if let session = proofs.session {
+      do { try ledger.use(session, at: surroundings.now()) } catch {
+        throw Complaint(error, currency: nil)
+      }
+    }
+    return ledger
+  }
+
+  /// Whether a ledger may be written to on a disk of another machine.
+  var network: NetworkFileSystem.Rule {
+    surroundings.environment["CM_NETWORK_DISK"] == "allow" ? .allowed : .refused
+  }
+
+  /// Says that the second copy is not kept up.
+  private func warn(_ trouble: MirrorTrouble) {
+    surroundings.err("warning: \(trouble.words)\nhint: \(trouble.hint)\n")
   }
 
   /// What the ledger holds; each entry is handed on with the state after it.
@@ -27,6 +53,34 @@ extension Desk {
     do { return try Ledger.read(folder, onEntry: onEntry).state } catch {
       throw Complaint(error, currency: nil)
     }
+  }
+
+  /// What holds of the ledger, which may be damaged; each entry is handed on with the state after it.
+  func readWhatHolds(
+    _ arguments: Arguments, onEntry: (Entry, LedgerState) -> Void = { _, _ in }
+  ) throws(Complaint) -> Ledger.PartRead {
+    let folder = try folder(arguments)
+    let read: Ledger.PartRead
+    do { read = try Ledger.readWhatHolds(folder, onEntry: onEntry) } catch {
+      throw Complaint(error, currency: nil)
+    }
+    // Where not even the founding can be read, there is nothing to be shown.
+    if read.state.founding == nil { _ = try end(read.damage, isShown: false) }
+    return read
+  }
+
+  /// Ends a report: where the ledger is damaged, it says so and where.
+  func end(_ damage: Damage?, isShown: Bool = true) throws(Complaint) -> ExitStatus {
+    guard let damage else { return .done }
+    let shown =
+      switch damage.reason {
+      case .headMissing, .headUnreadable:
+        "every line that holds is shown, and nobody can tell how many of them were acknowledged"
+      case .rootDiffers, .entriesDiffer: "what is shown is not what was acknowledged"
+      default: "what is shown comes before that, and nothing after it was read"
+      }
+    throw Complaint(
+      .damaged, damage.words + (isShown ? "\n  " + shown : ""), hint: damage.hint)
   }
 
   /// What the ledger was founded with, without which nothing can be in it.
@@ -65,6 +119,7 @@ extension Desk {
     return id
   }
 
+  /// Who records: as given, or the system user.
   func by(_ arguments: Arguments) throws(Complaint) -> OperatorCode {
     if let given = arguments["by"] ?? surroundings.environment["CM_BY"] {
       guard let code = OperatorCode(given) else {

@@ -46,7 +46,7 @@ struct Desk {
         .usage, command.wrongCount(arguments.operands),
         hint: "cm \(command.name) \(command.operands)")
     }
-    return try command.run(self, arguments)
+    return try command.run(command.writes ? try signedIn(arguments) : self, arguments)
   }
 
   private func find(_ words: [String]) throws(Complaint) -> (Command, [String]) {

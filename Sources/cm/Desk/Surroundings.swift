@@ -1,5 +1,7 @@
 import ContingencyManagement
+import Digest
 import Foundation
+import LedgerStore
 import Synchronization
 
 /// The world around the program: its clock, its entropy, its terminal and where its files are.
@@ -25,6 +27,15 @@ struct Surroundings {
   /// Runs another program with those arguments, its output left aside; the status it ends with, or
   /// nil where this machine does not have it.
   var run: (_ program: String, _ arguments: [String]) -> Int32?
+  /// Asks a person for a secret at the terminal, without showing what is typed; nil where nobody can
+  /// answer.
+  var askSecret: (String) -> String? = { _ in nil }
+  /// The terminal session that the program runs in; nil without a terminal.
+  var terminal: () -> TerminalSession? = { nil }
+  /// Lets so many seconds pass.
+  var wait: (Int) -> Void = { _ in }
+  /// How often a PIN is hashed that is set.
+  var pinIterations = PBKDF2HMACSHA256.advisedIterations
 
   /// The real world.
   static func real() -> Surroundings {
@@ -51,7 +62,8 @@ struct Surroundings {
         FileHandle.standardError.writeWhatCanBe(question)
         return readLine()
       },
-      run: Surroundings.runProgram)
+      run: Surroundings.runProgram, askSecret: Surroundings.askSecretAtTerminal,
+      terminal: Surroundings.terminalSession, wait: { Thread.sleep(forTimeInterval: Double($0)) })
   }
 
   /// The folder `Config` that travels with the program, beside it in its bundle of resources.

@@ -24,8 +24,11 @@ extension String {
   }
 }
 
-/// Rows of text in columns, each as wide as its widest cell; the last may be as long as it likes.
+/// Rows of text in columns, each as wide as its widest cell; the last may be as long as it likes, and
+/// a very long cell widens no row but its own.
 struct Columns {
+  private static let widest = 60
+
   var rows: [[String]] = []
   /// The columns whose cells stand at the right.
   var right: Set<Int> = []
@@ -34,7 +37,8 @@ struct Columns {
   var lines: [String] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.compactMap { $0.indices.contains(column) ? $0[column].count : nil }.max() ?? 0
+      rows.compactMap { $0.indices.contains(column) ? $0[column].count : nil }
+        .filter { $0 <= Columns.widest }.max() ?? 0
     }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in

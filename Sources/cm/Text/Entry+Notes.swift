@@ -44,9 +44,10 @@ extension Entry {
     case .visitNotHeld(let visit):
       return visit.reason == .missed
         && !state.targets(of: visit.participant, on: visit.day).isDisjoint(with: opioids)
-    case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended,
-      .medicinesChanged, .milestoneReached, .drawRequested, .drawn, .chainRenewed, .redeemed,
-      .corrected, .setAside:
+    case .ledgerCreated, .adopted, .enrolled, .moved, .paused, .resumed, .ended, .medicinesChanged,
+      .milestoneReached, .drawRequested, .drawn, .chainRenewed, .drawnByHand, .drawVoided,
+      .secretReplaced, .redeemed, .corrected, .setAside, .headAdopted, .restored, .operatorAdded,
+      .operatorRetired, .pinChanged:
       return false
     }
   }

@@ -21,11 +21,21 @@ extension Entry {
     case .milestoneReached(let milestone): milestone.kind.text
     case .drawRequested(let request): request.count == 1 ? "1 draw" : "\(request.count) draws"
     case .drawn(let result): result.slips.map(\.tier.text).joined(separator: ", ")
-    case .chainRenewed: "renewed"
+    case .drawnByHand(let told):
+      "by hand: " + told.tiers.map(\.text).joined(separator: ", ")
+        + (told.telling.corrects.map { ", instead of #\($0)" } ?? "")
+    case .drawVoided(let voiding): "#\(voiding.request) given up, its secret lost"
+    case .secretReplaced(let replacement): replacement.reason.rawValue
+    case .chainRenewed(let renewal): renewal.reason?.rawValue ?? "used up"
     case .redeemed(let redemption):
       (currency?.text(redemption.amount) ?? redemption.amount.description)
         + " for \(redemption.item)"
     case .setAside(let setAside): "\(setAside.bytes) bytes"
+    case .headAdopted(let standing): "\(standing.entries) entries"
+    case .restored(let standing): "\(standing.entries) entries from the second copy"
+    case .operatorAdded(let addition): "\(addition.code), \(addition.role.rawValue)"
+    case .operatorRetired(let retirement): retirement.code.text
+    case .pinChanged(let change): change.code.text + (change.lost == nil ? "" : ", as lost")
     case .corrected(let correction): "#\(correction.entry) \(correction.to.words)"
     }
   }

@@ -12,6 +12,7 @@ extension FoundDocument {
     case .schedule(let schedule): write(schedule, to: &json)
     case .bowl(let bowl): write(bowl, to: &json)
     case .caps(let file): write(file, to: &json)
+    case .programme(let programme): write(programme, to: &json)
     case .deck(let deck):
       writeID(to: &json)
       json.integer("version", document.version)
@@ -27,7 +28,7 @@ extension FoundDocument {
     case .schedule(let schedule): schedule.currency
     case .bowl(let bowl): bowl.currency
     case .caps(let file): file.currency
-    case .deck: nil
+    case .deck, .programme: nil
     }
   }
 
@@ -72,6 +73,15 @@ extension FoundDocument {
     json.string("title", bowl.title)
     json.integer("version", document.version)
     json.strings("words", words.sentences)
+  }
+
+  private func write(_ programme: Programme, to json: inout CanonicalWriter) {
+    json.string("evidence", programme.evidence)
+    writeID(to: &json)
+    json.string("source", programme.source)
+    json.string("title", programme.title)
+    json.integer("version", document.version)
+    json.strings("words", programme.sentences)
   }
 
   private func write(_ file: CapFile, to json: inout CanonicalWriter) {

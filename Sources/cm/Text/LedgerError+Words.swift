@@ -24,7 +24,8 @@ extension Complaint {
       self.init(
         .damaged, finding.words, hint: "nothing was changed; look closer with cm audit")
     case .notRecorded(let failure):
-      let isReading = ["open", "fstat", "pread", "fcntl"].contains(failure.call)
+      let isReading = ["open", "fstat", "fstatfs", "opendir", "pread", "fcntl"].contains(
+        failure.call)
       self.init(
         .disk, (isReading ? "" : "not recorded: ") + failure.words, hint: failure.hint)
     case .outcomeUnknown(let failure, let request):
@@ -35,6 +36,77 @@ extension Complaint {
       self.init(
         .refused, "the entry would have \(bytes) bytes; a line has at most \(most)",
         hint: "nothing was recorded")
+    case .onNetwork(let folder, let network):
+      self.init(
+        .refused, "\(folder.shown(most: 200)) lies on \(network.rawValue)",
+        hint:
+          "a lock may hold on one machine only there, and a line be called recorded that is not "
+          + "on any disk; put the ledger on a disk of this machine, or say that locks and syncs "
+          + "hold there: CM_NETWORK_DISK=allow")
+    case .isMirror(let folder, let ledger):
+      self.init(
+        .refused,
+        "\(folder.shown(most: 200)) is the second copy of \(ledger.shown(most: 200)), which alone "
+          + "writes to it",
+        hint: "record there; where that ledger is lost: cm recover --from-mirror --mirror "
+          + "\(folder.shown(most: 200)) --ledger FOLDER")
+    case .noMirror(let folder):
+      self.init(
+        .refused, "the ledger in \(folder.shown(most: 200)) has no second copy",
+        hint: "make one: cm mirror set FOLDER, on another disk")
+    case .mirror(let trouble):
+      self.init(trouble.status, trouble.words, hint: trouble.hint)
+    }
+  }
+}
+
+extension MirrorTrouble {
+  /// What the second copy is, or why it is not kept up.
+  var words: String {
+    let place = "the second copy in \(folder.shown(most: 200))"
+    return switch reason {
+    case .gone: "\(place) is not there"
+    case .shows(let damage):
+      "\(place) shows that the ledger is not the one it was:\n  \(damage.words)"
+    case .away(let failure): "\(place) cannot be reached: \(failure.words)"
+    case .inUse: "\(place) is in use by another program"
+    case .damaged(let damage): "\(place) is not as it was left:\n  \(damage.words)"
+    case .finding(let finding): "\(place) does not hold: \(finding.words)"
+    case .notEmpty:
+      "\(folder.shown(most: 200)) is there already, and is no second copy of this ledger"
+    case .path: "a second copy cannot lie in \(folder.shown(most: 200))"
+    case .hasMore(let mirror, let ledger):
+      "\(place) has \(mirror) entries, and the ledger \(ledger)"
+    case .otherLog(let damage): "\(place) is of another log:\n  \(damage.words)"
+    }
+  }
+
+  var hint: String {
+    switch reason {
+    case .shows(let damage): damage.hint
+    case .gone:
+      "what is recorded is safe in the ledger; the second copy is caught up by the next command "
+        + "that writes once its disk is back; onto another disk: cm mirror rebuild"
+    case .away:
+      "what is recorded is safe in the ledger; the second copy is caught up by the next command "
+        + "that writes once it can be reached"
+    case .inUse: "no two ledgers may write to one second copy; look with cm audit"
+    case .damaged, .finding:
+      "what is recorded is safe in the ledger; look with cm audit, then cm mirror rebuild"
+    case .notEmpty: "name a folder that is not there yet, or empty: cm mirror set FOLDER"
+    case .path: "name a folder outside of the ledger, without control characters"
+    case .hasMore:
+      "it is the ledger that lost entries: cm recover --from-mirror puts them back"
+    case .otherLog: "is it the right ledger? name another folder: cm mirror set FOLDER"
+    }
+  }
+
+  fileprivate var status: ExitStatus {
+    switch reason {
+    case .away, .gone: .disk
+    case .inUse: .inUse
+    case .damaged, .shows, .finding, .hasMore, .otherLog: .damaged
+    case .notEmpty, .path: .refused
     }
   }
 }
@@ -48,9 +120,16 @@ extension SystemFailure {
     case 28: "make room on the disk and repeat"
     case 13, 1: "the ledger must belong to the user who runs cm, and be writable"
     case 40: "the ledger's files may not be symbolic links"
+    case 2 where path.hasSuffix("/secret"): SystemFailure.secretHint
     default: "nothing was changed; see to the disk and repeat"
     }
   }
+}
+
+extension SystemFailure {
+  /// What to do about a secret that is not the ledger's own.
+  fileprivate static let secretHint =
+    "put the ledger's own file 'secret' back; where it is lost: cm secret replace --reason lost"
 }
 
 extension Damage {
@@ -70,18 +149,41 @@ extension Damage {
     switch reason {
     case .unreadable(.unknownFormat), .unreadable(.unknownKind):
       "a newer version of cm may have written it; nothing was changed"
+    case .folderNotPrivate:
+      "chmod 700 the folder, owned by the user who runs cm; nothing was changed"
+    case .asideDiffers: "nothing was changed; move the file elsewhere and repeat"
+    case .asideUnrecorded: "cm recover records it"
+    case .mirrorPathUnreadable: "say anew where the second copy lies: cm mirror set FOLDER"
+    case .shorterThanMirror, .mirrorRootDiffers:
+      "it is the ledger that lost something; nothing was changed; cm recover --from-mirror puts the "
+        + "second copy back, cm mirror remove goes on without it"
+    case .mirrorByteDiffers:
+      "cm mirror rebuild makes the second copy anew, cm recover --from-mirror puts it in the "
+        + "ledger's place"
     case .notPrivate: "chmod 600 the file, owned by the user who runs cm, with no other link to it"
     case .headHalfUnreadable:
-      "a power cut can leave this, and the next command that writes mends it; compare with the "
-        + "newest receipt whether the last entry is there"
-    case .headMissing, .headUnreadable, .logMissing, .cutShort, .rootDiffers, .headInsideLine,
-      .entriesDiffer:
-      "nothing was changed; keep the folder as it is and compare with a copy or a receipt"
-    case .secretDiffers, .secretUnreadable: "put the ledger's own file 'secret' back"
+      "a power cut can leave this, and the next command that writes mends it; the newest receipt "
+        + "tells whether the last entry is there: cm recover --adopt-head --receipt FILE"
+    case .headMissing, .headUnreadable:
+      "nothing was changed; with the newest receipt cm recover --adopt-head takes the log up, and "
+        + "cm recover --from-mirror puts a second copy back"
+    case .logMissing, .cutShort, .rootDiffers, .headInsideLine, .entriesDiffer:
+      "nothing was changed; keep the folder as it is and compare with a copy or a receipt; where "
+        + "there is a second copy, cm recover --from-mirror puts it back"
+    case .secretDiffers, .secretUnreadable: SystemFailure.secretHint
+    case .pinsUnreadable:
+      "put the ledger's own file 'operators' back; where there is none, a supervisor begins anew: "
+        + "cm operator pin SUPERVISOR --lost file-damaged"
+    case .pinDiffers(let code):
+      "put the ledger's own file 'operators' back, or have the PIN set: cm operator pin \(code) --by "
+        + "SUPERVISOR"
     case .lineWithoutEnd:
       "where the line was never acknowledged, cm recover sets it aside; nothing was changed"
-    case .lineWithoutHash, .lineTooLong, .hashDiffers, .chainBroken, .numberDiffers, .unreadable,
-      .tailTooLong:
+    case .lineWithoutHash, .lineTooLong, .hashDiffers, .chainBroken, .numberDiffers,
+      .standingDiffers, .unreadable:
+      "nothing was changed; keep the folder as it is and compare the line with a copy; cm recover "
+        + "sets aside what was never acknowledged"
+    case .tailTooLong:
       "nothing was changed; keep the folder as it is and compare the line with a copy"
     }
   }
@@ -97,12 +199,20 @@ extension Damage.Reason {
     case .hashDiffers: "the line was changed: it does not have the hash it says"
     case .chainBroken: "the line does not follow the one before it"
     case .numberDiffers: "the line is not the next by its number"
+    case .standingDiffers: "the line says something else of the log before it"
     case .unreadable(let problem): problem.words
     case .cutShort: "the log was cut: it is shorter than what was acknowledged"
     case .rootDiffers: "the log is not the one that was acknowledged"
     case .headInsideLine: "what was acknowledged does not end where a line ends"
     case .entriesDiffer: "the number of lines is not what was acknowledged"
-    case .tailTooLong(let most):
+    case .folderNotPrivate: "the folder is not this user's own, with mode 700"
+    case .asideDiffers: "the file holds something else than its name says"
+    case .asideUnrecorded: "what was set aside is not told of in the log"
+    case .mirrorPathUnreadable: "the file does not hold the path of a folder in one line"
+    case .shorterThanMirror: "the ledger is shorter than its second copy"
+    case .mirrorRootDiffers: "the ledger is another than its second copy"
+    case .mirrorByteDiffers: "the ledger and its second copy differ"
+    case .tailTooLong(let most, _):
       "more than \(most) bytes follow what was acknowledged, which no crash leaves"
     case .logMissing: "the log is missing, though its head is there"
     case .headMissing: "the head is missing, which tells how much was acknowledged"
@@ -110,6 +220,8 @@ extension Damage.Reason {
     case .headHalfUnreadable: "one half of the head is not whole"
     case .secretDiffers: "the secret is not the one that the ledger committed itself to"
     case .secretUnreadable: "the secret is not 64 hex digits"
+    case .pinsUnreadable: "the file of the operators' PINs is not of its form"
+    case .pinDiffers(let code): "the log commits to a PIN of \(code) that the file does not hold"
     case .notPrivate: "the file is not a plain file of this user's own, with one name and mode 600"
     }
   }
@@ -120,6 +232,8 @@ extension Damage.Reason {
     case .hashDiffers(let said, let found): (said.hex, found.hex)
     case .chainBroken(let expected, let found): (expected.hex, found.hex)
     case .numberDiffers(let expected, let found): ("entry \(expected)", "entry \(found)")
+    case .standingDiffers(let said, let bytes, let root):
+      ("\(bytes) bytes, root \(root.hex)", "\(said.bytes) bytes, root \(said.root.hex)")
     case .cutShort(let acknowledged, let found): ("\(acknowledged) bytes", "\(found) bytes")
     case .rootDiffers(let acknowledged, let found): (acknowledged.hex, found.hex)
     case .entriesDiffer(let acknowledged, let found):
@@ -131,8 +245,16 @@ extension Damage.Reason {
         "mode 600, one link",
         "mode \(String(mode, radix: 8)), \(links) link(s), owner \(owner)"
       )
+    case .folderNotPrivate(let mode, let owner):
+      ("mode 700", "mode \(String(mode, radix: 8)), owner \(owner)")
+    case .tailTooLong(let most, let found): ("at most \(most) bytes", "\(found) bytes")
+    case .shorterThanMirror(let mirror, let found): ("\(mirror) bytes", "\(found) bytes")
+    case .mirrorRootDiffers(let mirror, let found): (mirror.hex, found.hex)
+    case .mirrorByteDiffers(let ledger, let mirror):
+      ("byte \(ledger)", mirror.map { "byte \($0)" } ?? "the end")
     case .lineWithoutHash, .lineWithoutEnd, .lineTooLong, .unreadable, .logMissing, .headMissing,
-      .tailTooLong, .headUnreadable, .headHalfUnreadable, .secretDiffers, .secretUnreadable:
+      .asideDiffers, .asideUnrecorded, .mirrorPathUnreadable, .headUnreadable, .headHalfUnreadable,
+      .secretDiffers, .secretUnreadable, .pinsUnreadable, .pinDiffers:
       nil
     }
   }

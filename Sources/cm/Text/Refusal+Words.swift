@@ -21,6 +21,55 @@ extension Refusal {
         "request \(request) was used for something else: entry #\(entry)",
         "leave --request out, or look at it: cm explain \(entry)"
       )
+    case .unknownOperator(let code):
+      (
+        "\(code) is no operator of this ledger",
+        "cm operator list shows them; a supervisor adds one: cm operator add \(code) --role desk"
+      )
+    case .operatorRetired(let code, let entry):
+      (
+        "operator \(code) was retired by entry #\(entry)",
+        "a supervisor can add them again: cm operator add \(code) --role desk"
+      )
+    case .roleMayNot(let act, let code, let role):
+      (
+        "\(code) is \(role.words), who may not \(act.words)",
+        role == .auditor && Role.desk.may(act, under: nil)
+          ? "have it done by somebody at the desk: --by OPERATOR"
+          : "have it done by a supervisor: --by SUPERVISOR"
+      )
+    case .needsSecondPerson(let act, let programme):
+      (
+        "programme \(programme) wants a second person to \(act.words)",
+        "name who was asked: --with OPERATOR"
+      )
+    case .secondPersonTheSame(let code):
+      ("\(code) cannot be the second person too", "name somebody else: --with OPERATOR")
+    case .secondPersonMayNot(let code):
+      (
+        "\(code) is an auditor, who cannot be the second person",
+        "name somebody of the desk or a supervisor: --with OPERATOR"
+      )
+    case .operatorKnown(let code, let entry):
+      (
+        "\(code) is an operator since entry #\(entry)",
+        "another PIN: cm operator pin \(code); another role: cm operator retire \(code), and add again"
+      )
+    case .firstMustSupervise:
+      (
+        "the first operator must be a supervisor, who adds the others",
+        "cm operator add CODE --role supervisor"
+      )
+    case .lastSupervisor(let code):
+      (
+        "\(code) is the last active supervisor, and nobody could add another",
+        "first add one: cm operator add CODE --role supervisor"
+      )
+    case .lostPINOfAnother(let code):
+      (
+        "only a supervisor's own PIN is set as lost",
+        "a supervisor sets it: cm operator pin \(code) --by SUPERVISOR"
+      )
     case .alreadyAdopted(let id, let version, let entry):
       ("\(id) version \(version) is in the ledger already, as entry #\(entry)", nil)
     case .versionTaken(let id, let version, let entry):
@@ -141,6 +190,17 @@ extension Refusal {
         "cm draw PARTICIPANT completes them"
       )
     case .noDrawPending(let code): ("no draw of \(code) waits for its result", nil)
+    case .chainOfOldSecret(let code):
+      (
+        "the draw chain of \(code) was made from a secret that was replaced",
+        "cm draw renews it"
+      )
+    case .secretNotLost(let code):
+      (
+        "the draws that \(code) waits for are not lost: they are completed, not drawn again",
+        "cm draw \(code)"
+      )
+    case .sameSecret: ("that secret holds already", nil)
     case .chainUsedUp(let code): ("the draw chain of \(code) is used up", "cm draw renews it")
     case .chainNotUsedUp(let code): ("the draw chain of \(code) still serves", nil)
     case .wordNotInDeck(let word):
@@ -151,7 +211,34 @@ extension Refusal {
     case .elementDoesNotFit(let expected, let found):
       (
         "the secret does not fit the draw chain: expected \(expected), found \(found)",
-        "put the ledger's own file 'secret' back"
+        "put the ledger's own file 'secret' back; where it was lost and replaced since: "
+          + "cm chain replace PARTICIPANT --reason secret-replaced"
+      )
+    case .notLastHandDraw(let entry, let last):
+      (
+        "entry #\(entry) does not tell the participant's last draws as made by hand",
+        last.map { "the last draws are those of entry #\($0)" } ?? "no draws were made yet"
+      )
+    case .drawsMiscounted(let owed, let told):
+      (
+        "\(owed) \(owed == 1 ? "draw is" : "draws are") made together, and the slips told are \(told)",
+        "give the tier of each slip, in the order drawn"
+      )
+    case .tierNotInBowl(let tier, let bowl, let tiers):
+      (
+        "bowl \(bowl) has no tier \(tier)",
+        nearest(to: tier.text, among: tiers.map(\.text)).map { "did you mean \($0)?" }
+          ?? "its tiers: " + tiers.map(\.text).joined(separator: ", ")
+      )
+    case .tierUsedUp(let tier, let bowl):
+      (
+        "no slip of \(tier) was left in bowl \(bowl)",
+        "slips that were drawn stay out until the bowl is empty: cm history PARTICIPANT"
+      )
+    case .witnessRecords(let code):
+      (
+        "\(code) records the draws and cannot be their witness",
+        "--witness OPERATOR: somebody else who saw them"
       )
     case .amountIsZero: ("nothing can be redeemed for \(money(.zero))", "an amount such as 5.00")
     case .amountNotWholeCents(let amount):
@@ -161,6 +248,8 @@ extension Refusal {
         "\(money(asked)) is more than the balance of \(money(balance))",
         "redeem at most \(money(balance))"
       )
+    case .standingDiffers(let said, let entries):
+      ("it speaks of \(said) entries before it, and there are \(entries)", nil)
     case .noSuchEntry(let entry, let entries):
       (
         "there is no entry #\(entry); the ledger has \(entries), from #0 to #\(entries - 1)",
@@ -169,7 +258,10 @@ extension Refusal {
     case .notCorrectable(let entry, let kind):
       (
         "entry #\(entry) (\(kind.rawValue)) stands as it is",
-        "tests, visits, milestones and redemptions can be corrected; pauses and endings taken back"
+        kind == .drawnByHand
+          ? "the last draws made by hand are told again: cm draw PARTICIPANT --by-hand TIER… "
+            + "--corrects \(entry) --witness OPERATOR --evidence REF"
+          : "tests, visits, milestones and redemptions can be corrected; pauses and endings taken back"
       )
     case .alreadyVoid(let entry): ("entry #\(entry) was voided already", "cm explain \(entry)")
     case .laterTurn(let entry, let last):
@@ -184,6 +276,32 @@ extension Refusal {
         "the correction is of another kind than entry #\(entry)",
         "void it (cm correct \(entry) --void --reason KIND) and record what is right"
       )
+    }
+  }
+}
+
+extension Role {
+  fileprivate var words: String {
+    switch self {
+    case .desk: "at the desk"
+    case .supervisor: "a supervisor"
+    case .auditor: "an auditor"
+    }
+  }
+}
+
+extension Act {
+  /// What somebody may not do, or not alone.
+  var words: String {
+    switch self {
+    case .recording: "record"
+    case .excuse: "excuse a visit"
+    case .drawByHand: "enter a draw made by hand"
+    case .correction: "correct"
+    case .recovery: "recover the log"
+    case .secrets: "replace the secret or a chain of draws"
+    case .adoption: "adopt"
+    case .operators: "add or retire operators or set their PINs"
     }
   }
 }

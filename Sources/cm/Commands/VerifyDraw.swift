@@ -1,0 +1,273 @@
+import ContingencyManagement
+import Digest
+import LedgerStore
+import StrictJSON
+
+extension Command {
+  static let verifyDraw = Command(
+    name: "verify-draw", operands: "RECEIPT…",
+    summary: "Check prize draws from their receipt alone",
+    details: """
+      Reads the receipt of cm draw, - for standard input; no ledger is needed. Says of each draw
+      whether its element leads back to the one before it, and whether element and word draw the slip
+      and tier that it says. The first receipt, of the enrolment, may be given too: it has the anchor
+      that all elements lead back to. Status 2 where a draw does not hold.
+
+        cm verify-draw draws.txt enrolment.txt
+        cm verify-draw draws.txt --commands | sh     # with sha256sum and openssl, without this program
+      """,
+    options: [
+      OptionSpec("commands", nil, "show the commands that check the draws with common tools"),
+      OptionSpec("ledger", "FOLDER", "say whether the draws are in this ledger too"),
+    ],
+    operandCount: 1...100, answersJSON: true, needsLedger: false,
+    run: { desk, arguments throws(Complaint) in try desk.verifyDraw(arguments) })
+}
+
+extension Desk {
+  fileprivate func verifyDraw(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
+    var check = DrawCheck()
+    for path in arguments.operands {
+      let bytes = try bytes(of: path == "-" ? "/dev/stdin" : path, most: Testimony.mostBytes)
+      let paper: DrawPaper
+      do { paper = try DrawPaper(bytes) } catch {
+        throw Complaint(
+          .configuration, "\(path.shown(most: 200)):\(error.line): \(error.words)",
+          hint: "was it altered, or not copied whole? cm explain ENTRY prints the draws of an entry"
+        )
+      }
+      check.add(paper)
+      if arguments.has("ledger") { try check.hold(bytes, path, against: folder(arguments)) }
+    }
+    guard !check.sections.isEmpty else {
+      throw Complaint(
+        .configuration,
+        check.hasHandDraws
+          ? "the draws were made by hand: no paper can show what came out of the bowl"
+          : "no draws stand on \(arguments.operands.joined(separator: ", ").shown(most: 200))",
+        hint: check.hasHandDraws
+          ? "two people told them; cm audit draws compares them with the slips in the bowl"
+          : "give the receipt of cm draw, from the line 'draws' on")
+    }
+    if arguments.has("commands") {
+      check.sections.flatMap { $0.sheet.shellCommands }.forEach(line)
+      return .done
+    }
+    if arguments.has("ledger") { try check.hold(against: folder(arguments)) }
+    if arguments.has("json") {
+      surroundings.out(check.json)
+    } else {
+      check.text.forEach(line)
+    }
+    return check.findings.isEmpty ? .done : .damaged
+  }
+}
+
+/// What the draws on one or more receipts came to.
+struct DrawCheck {
+  private(set) var sections: [DrawPaper.Section] = []
+  private(set) var hasHandDraws = false
+  private var anchors: [Int: SHA256Digest] = [:]
+  private var ledger: [Finding]?
+
+  /// Something that does not hold.
+  struct Finding {
+    var draw: Int?
+    var what: String
+    var expected: String
+    var found: String
+  }
+
+  mutating func add(_ paper: DrawPaper) {
+    sections += paper.sections
+    anchors.merge(paper.anchors) { $1 }
+    hasHandDraws = hasHandDraws || paper.hasHandDraws
+  }
+
+  /// Holds the hashes and the log of a receipt against a ledger.
+  mutating func hold(
+    _ bytes: [UInt8], _ path: String, against folder: String
+  ) throws(Complaint) {
+    // A paper without them was cut; its draws are looked for all the same.
+    guard let testimony = try? Testimony(file: bytes) else { return }
+    do throws(LedgerError) {
+      let vouching = try Ledger.verify(testimony, against: folder)
+      ledger =
+        (ledger ?? [])
+        + vouching.objections.map { objection in
+          let (said, found) = objection.evidence
+          return Finding(
+            draw: nil, what: objection.words(testimony.form), expected: said, found: found)
+        }
+    } catch { throw Complaint(error, currency: nil) }
+  }
+
+  /// Holds the draws against those in a ledger.
+  mutating func hold(against folder: String) throws(Complaint) {
+    var sheets: [DrawSheet] = []
+    let wanted = Set(sections.map(\.sheet.participant))
+    do throws(LedgerError) {
+      _ = try Ledger.read(folder) { entry, state in
+        guard case .drawn(let result) = entry.event, wanted.contains(result.participant),
+          let sheet = state.sheet(of: result)
+        else { return }
+        sheets.append(sheet.onPaper)
+      }
+    } catch { throw Complaint(error, currency: nil) }
+    ledger =
+      (ledger ?? [])
+      + sections.map(\.sheet).filter { !sheets.contains($0.onPaper) }.map { sheet in
+        let there = sheets.first { $0.chain == sheet.chain && $0.first == sheet.first }
+        return Finding(
+          draw: sheet.first, what: "the ledger does not have the draw so",
+          expected: sheet.inWords, found: there?.inWords ?? "no such draw")
+      }
+  }
+
+  /// What does not hold, draw by draw, and in the ledger.
+  var findings: [Finding] {
+    var findings = sections.flatMap { section in
+      section.sheet.objections(anchor: anchors[section.sheet.chain]).map(\.finding)
+    }
+    for (earlier, later) in zip(sections, sections.dropFirst()) {
+      if let gap = later.sheet.objection(after: earlier.sheet) { findings.append(gap.finding) }
+    }
+    return findings + (ledger ?? [])
+  }
+
+  var text: [String] {
+    var text = findings.flatMap { finding in
+      [
+        (finding.draw.map { "draw \($0): " } ?? "") + finding.what,
+        "  expected \(finding.expected)", "  found    \(finding.found)",
+      ]
+    }
+    if !text.isEmpty { text.append("") }
+    for sheet in sections.map(\.sheet) {
+      let wrong = Set(sheet.objections().compactMap(\.draw))
+      for (place, draw) in sheet.draws.enumerated() {
+        let holds = wrong.contains(sheet.first + place) ? "does not hold" : "holds"
+        text.append(
+          "draw \(sheet.first + place)".padded(to: 10)
+            + "\(holds): slip \(draw.slip.number), \(draw.slip.tier)")
+      }
+    }
+    for start in starts {
+      text.append("anchor".padded(to: 10) + start)
+    }
+    if let ledger {
+      text.append(
+        "ledger".padded(to: 10)
+          + (ledger.isEmpty ? "has these draws, as on the receipt" : "does not agree"))
+    }
+    let count = sections.reduce(0) { $0 + $1.sheet.draws.count }
+    text.append(
+      "verdict".padded(to: 10)
+        + (findings.isEmpty
+          ? "ok: \(count) \(count == 1 ? "draw holds" : "draws hold")"
+          : "findings: \(findings.count)"))
+    return text
+  }
+
+  /// What the chain of the draws rests on, for each that does not go on from the one before.
+  private var starts: [String] {
+    var starts: [String] = []
+    var seen: Set<Int> = []
+    for sheet in sections.map(\.sheet) where seen.insert(sheet.chain).inserted {
+      if let anchor = anchors[sheet.chain] {
+        starts.append("\(anchor), as printed when the chain began")
+      } else {
+        starts.append(
+          sheet.first == 1
+            ? "compare it with the receipt of the enrolment: \(sheet.before)"
+            : "compare 'before' with the last element on the receipt before: \(sheet.before)")
+      }
+    }
+    return starts
+  }
+
+  var json: String {
+    var json = CanonicalWriter()
+    json.beginObject()
+    json.key("anchored")
+    json.boolean(sections.allSatisfy { anchors[$0.sheet.chain] != nil })
+    json.key("draws")
+    json.beginArray()
+    for sheet in sections.map(\.sheet) {
+      let wrong = Set(sheet.objections().compactMap(\.draw))
+      for (place, draw) in sheet.draws.enumerated() {
+        json.beginObject()
+        json.integer("chain", sheet.chain)
+        json.integer("draw", sheet.first + place)
+        json.string("element", draw.element.hex)
+        json.key("holds")
+        json.boolean(!wrong.contains(sheet.first + place))
+        json.string("participant", sheet.participant.text)
+        json.integer("slip", draw.slip.number)
+        json.string("tier", draw.slip.tier.text)
+        json.endObject()
+      }
+    }
+    json.endArray()
+    json.key("findings")
+    json.beginArray()
+    for finding in findings {
+      json.beginObject()
+      json.optional("draw", finding.draw)
+      json.string("expected", finding.expected)
+      json.string("found", finding.found)
+      json.string("what", finding.what)
+      json.endObject()
+    }
+    json.endArray()
+    if let ledger { json.string("ledger", ledger.isEmpty ? "ok" : "findings") }
+    json.string("verdict", findings.isEmpty ? "ok" : "findings")
+    json.endObject()
+    json.endLine()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+extension DrawSheet {
+  /// The sheet with only as much of the bowl as stands on paper.
+  fileprivate var onPaper: DrawSheet {
+    var sheet = self
+    sheet.bowl = PrizeBowl(
+      id: bowl.id, version: bowl.version, title: "", source: "", evidence: "", currency: .unknown,
+      tiers: bowl.tiers.map {
+        PrizeBowl.Tier(id: $0.id, label: $0.id.text, slips: $0.slips, value: .zero)
+      }, isReplaced: bowl.isReplaced)
+    return sheet
+  }
+
+  /// `draws 2 to 3 of chain 0: slip 126 encouragement, slip 113 encouragement`.
+  fileprivate var inWords: String {
+    let slips = draws.map { "slip \($0.slip.number) \($0.slip.tier)" }.joined(separator: ", ")
+    let word = word.text.isEmpty ? "no word" : "word \(word.text)"
+    return "draws \(first) to \(first + draws.count - 1) of chain \(chain), \(word): \(slips)"
+  }
+}
+
+extension DrawSheet.Objection {
+  fileprivate var finding: DrawCheck.Finding {
+    switch self {
+    case .elementDoesNotFit(let draw, let expected, let found):
+      DrawCheck.Finding(
+        draw: draw, what: "the element does not lead back to the one before it",
+        expected: expected.hex, found: found.hex)
+    case .slipDiffers(let draw, let expected, let found):
+      DrawCheck.Finding(
+        draw: draw, what: "the element and the word draw another slip",
+        expected: "slip \(expected.number) \(expected.tier)",
+        found: "slip \(found.number) \(found.tier)")
+    case .anchorDiffers(let expected, let found):
+      DrawCheck.Finding(
+        draw: nil, what: "the elements do not lead back to the anchor", expected: expected.hex,
+        found: found.hex)
+    case .gap(let draw, let expected, let found):
+      DrawCheck.Finding(
+        draw: draw, what: "the draw does not go on from the one before it", expected: expected.hex,
+        found: found.hex)
+    }
+  }
+}
