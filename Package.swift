@@ -34,7 +34,35 @@ let package = Package(
       dependencies: ["Intake", "ContingencyManagement", "Digest", "StrictJSON"]),
     .testTarget(
       name: "cmTests", dependencies: ["cm", "ContingencyManagement", "Digest", "LedgerStore"],
-      exclude: ["Transcripts"]),
+      exclude: ["Golden", "Transcripts"]),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: [
+        "cm", "ContingencyManagement", "Digest", "Intake", "LedgerStore", "StrictJSON",
+      ], exclude: ["Corpus", "Fuzzer"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// With CM_FUZZ set the package is another: a fuzzer of what Tests/FuzzingTests holds, every room
+// watched by libFuzzer, and the desk a room like the others. See Tests/FuzzingTests/Fuzzer.
+if Context.environment["CM_FUZZ"] != nil {
+  package.products = []
+  package.targets.removeAll { $0.type == .test || $0.name == "benchmarks" || $0.name == "cm" }
+  package.targets += [
+    .target(
+      name: "cm",
+      dependencies: ["ContingencyManagement", "Digest", "Intake", "LedgerStore", "StrictJSON"],
+      exclude: ["Main.swift"]),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "cm", "ContingencyManagement", "Digest", "Intake", "LedgerStore", "StrictJSON",
+      ],
+      path: "Tests/FuzzingTests", exclude: ["Corpus", "CorpusTests.swift"],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+  for target in package.targets where target.name != "CProcessor" {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])]
+  }
+}

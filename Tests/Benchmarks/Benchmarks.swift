@@ -3,21 +3,36 @@ import Digest
 import Foundation
 import LedgerStore
 
-/// Times the reading of a whole ledger, beside programs that do part of the same work.
+/// Times the reading of a whole ledger, beside programs that do part of the same work, and measures
+/// the memory that its audit takes.
 ///
 ///     swift run -c release benchmarks [FOLDER]
+///     swift run -c release benchmarks --entries 1000000
 ///
-/// Without a folder a ledger of made-up people is written first. Each figure is the median of five
-/// runs after one that is not counted; the others run in between, so that all see the same machine.
+/// Without a folder a ledger of made-up people is written first, of 229,902 entries unless another
+/// number is given. Each figure is the median of five runs after one that is not counted; the others
+/// run in between, so that all see the same machine.
 @main
 enum Benchmarks {
+  /// What an audit may take at most: what a program without entries takes, and so much an entry.
+  ///
+  /// The state knows every entry, so that it can be corrected, and every request, so that a repeat is
+  /// harmless; the log itself is read a mebibyte at a time.
+  static let mostMemory = (basis: 64 << 20, perEntry: 700)
+
   static func main() throws {
+    let words = CommandLine.arguments
+    if words.count == 3, words[1] == "--audit" { return try audit(words[2]) }
     let folder: String
-    if CommandLine.arguments.count > 1 {
-      folder = CommandLine.arguments[1]
+    if words.count == 2 {
+      folder = words[1]
     } else {
-      folder = try MadeUpLedger.write(participants: 1_900, visits: 120)
+      let entries = words.count == 3 && words[1] == "--entries" ? Int(words[2]) : 229_900
+      guard let entries else { throw Unsound() }
+      let visits = 120
+      folder = try MadeUpLedger.write(participants: max(1, entries / (visits + 1)), visits: visits)
     }
+    try run(words[0], "--audit", folder, shown: true)
     let log = folder + "/ledger.jsonl"
     let size = (try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
     print("\(log): \(size) bytes")
@@ -38,24 +53,40 @@ enum Benchmarks {
       for index in contenders.indices { try contenders[index].time(isCounted: round > 0) }
     }
     for contender in contenders { print(contender.line(beside: contenders[0].median)) }
-    print("peak memory of this process: \(peakMemory() / 1024) MiB")
   }
 
-  private static func run(_ words: String...) throws {
+  /// Audits a ledger once and tells how much memory that took, in a process that did nothing else.
+  private static func audit(_ folder: String) throws {
+    let report = try Ledger.audit(folder)
+    guard report.isSound else { throw Unsound() }
+    let peak = try peakMemory()
+    let perEntry = peak / max(1, report.entries)
+    print(
+      "peak memory of an audit (VmHWM): \(peak >> 20) MiB for \(report.entries) entries, "
+        + "\(perEntry) bytes an entry")
+    guard peak <= mostMemory.basis + mostMemory.perEntry * report.entries else {
+      print("that is more than \(mostMemory.perEntry) bytes an entry")
+      throw Unsound()
+    }
+  }
+
+  private static func run(_ words: String..., shown: Bool = false) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
-    process.standardOutput = FileHandle.nullDevice
+    if !shown { process.standardOutput = FileHandle.nullDevice }
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Unsound() }
   }
 
-  /// In KiB.
-  private static func peakMemory() -> Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss
+  /// The most memory that this process ever had, in bytes; proc_pid_status(5), `VmHWM`.
+  private static func peakMemory() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let words = line?.split { $0 == " " || $0 == "\t" } ?? []
+    guard words.count == 3, let kibibytes = Int(words[1]) else { throw Unsound() }
+    return kibibytes << 10
   }
 }
 
