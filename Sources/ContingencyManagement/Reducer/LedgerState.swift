@@ -50,8 +50,9 @@ public struct LedgerState: Sendable {
       case redemption(Redemption)
       /// A pause, a resumption or an ending of this participant's episode.
       case turn(of: ParticipantCode)
-      case drawRequest(AskedDraws)
-      case handDraw(ToldDraws)
+      // Rare and large, so that every other entry takes less room.
+      indirect case drawRequest(AskedDraws)
+      indirect case handDraw(ToldDraws)
       case other(EntryKind)
     }
     var content: Content
