@@ -19,6 +19,11 @@ public struct Asking: Sendable {
     self.today = today
     self.request = request
   }
+
+  /// The same under another request id; under its own where that is none.
+  public func under(_ request: RequestID?) -> Asking {
+    Asking(by: by, at: at, today: today, request: request ?? self.request)
+  }
 }
 
 /// An entry that is in the log, or will be once what is staged is committed.

@@ -38,7 +38,8 @@ public struct DrawSecret: Sendable {
 
   private init(_ master: [UInt8]) { self.master = master }
 
-  private static func read(
+  /// The 32 bytes of the secret in a file, which must be the one that the log commits to.
+  static func read(
     _ path: String, _ commitment: SHA256Digest?
   ) throws(LedgerError) -> [UInt8] {
     guard let bytes = try OpenFile.readPrivate(path, most: 66) else {
@@ -58,6 +59,15 @@ public struct DrawSecret: Sendable {
     element(0, ofChain: chain)
   }
 
+  /// The renewal that gives a participant the ledger's next chain.
+  public func renewal(
+    of participant: ParticipantCode, _ reason: ChainKind?, in state: LedgerState
+  ) -> ChainRenewal {
+    ChainRenewal(
+      participant: participant, chain: state.chains, anchor: anchor(ofChain: state.chains),
+      reason: reason)
+  }
+
   /// Element `ordinal` of the ledger's chain number `chain`, from 0, the anchor.
   public func element(_ ordinal: Int, ofChain chain: Int) -> SHA256Digest {
     DrawChain.element(
@@ -73,10 +83,7 @@ public struct DrawSecret: Sendable {
     for path in [LedgerFolder.secret(folder), LedgerFolder.nextSecret(folder)] {
       guard let status = try? OpenFile(path, O_RDONLY).status() else { continue }
       guard status.st_mode & 0o077 == 0 else {
-        return Damage(
-          path,
-          .notPrivate(
-            mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
+        return Damage(path, notPrivate: status)
       }
     }
     do throws(LedgerError) {

@@ -55,10 +55,7 @@ extension Ledger {
   /// Moves a new secret into its place, once the log commits to it.
   public func settleSecret() throws(LedgerError) {
     let beside = LedgerFolder.nextSecret(folder)
-    guard let bytes = try? OpenFile(beside, O_RDONLY).read(most: 66), bytes.count == 65,
-      let master = SHA256Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self)),
-      DrawChain.commitment(to: master.bytes) == state.drawCommitment
-    else { return }
+    guard (try? DrawSecret.read(beside, state.drawCommitment)) != nil else { return }
     do throws(SystemFailure) {
       try OpenFile.rename(beside, to: LedgerFolder.secret(folder))
       try OpenFile.syncFolder(folder)

@@ -8,12 +8,17 @@ extension OpenFile {
     let isPrivate =
       status.st_mode & S_IFMT == S_IFREG && status.st_mode & 0o7777 == 0o600
       && status.st_uid == geteuid() && status.st_nlink == 1
-    return isPrivate
-      ? nil
-      : Damage(
-        path,
-        .notPrivate(
-          mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
+    return isPrivate ? nil : Damage(path, notPrivate: status)
+  }
+}
+
+extension Damage {
+  /// That a file is not the user's own, with what the file system knows of it.
+  init(_ path: String, notPrivate status: stat) {
+    self.init(
+      path,
+      .notPrivate(
+        mode: status.st_mode & 0o7777, owner: status.st_uid, links: UInt64(status.st_nlink)))
   }
 }
 

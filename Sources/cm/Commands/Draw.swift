@@ -44,12 +44,7 @@ extension Desk {
     let word = try word(arguments)
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
-    let asking = try asking(arguments, zone: founding.zone)
-    guard asking.request.text.utf8.count <= 48 else {
-      throw Complaint(
-        .usage, "the request id is too long for a draw, which adds several entries",
-        hint: "at most 48 characters")
-    }
+    let asking = try asking(arguments, zone: founding.zone, for: "a draw", most: 48)
     do throws(LedgerError) {
       let secret = try DrawSecret(folder, commitment: ledger.state.drawCommitment)
       let drawing = Drawing(code: code, asking: asking, secret: secret)
@@ -82,7 +77,7 @@ extension Desk {
     var number = 1
     while let id = drawing.request(number) {
       if ledger.state.entry(answering: id) != nil {
-        let asked = try ledger.post(.draw(drawing.code, word), drawing.asking(id))
+        let asked = try ledger.post(.draw(drawing.code, word), drawing.asking.under(id))
         if number >= first,
           let result = ledger.state.draws(askedForBy: asked.entry.number)?.result
         {
@@ -165,17 +160,11 @@ private struct Drawing {
     number == 1 ? asking.request : RequestID("\(asking.request)/\(number)")
   }
 
-  func asking(_ request: RequestID) -> Asking {
-    var asking = asking
-    asking.request = request
-    return asking
-  }
-
   /// Asks for the draws owed longest, and makes them once the request is on disk.
   func draw(
     _ word: DrawWord, number: Int, _ ledger: inout Ledger
   ) throws(LedgerError) -> Posted {
-    _ = try ledger.post(.draw(code, word), asking(request(number) ?? asking.request))
+    _ = try ledger.post(.draw(code, word), asking.under(request(number)))
     return try reveal(&ledger)
   }
 
@@ -186,8 +175,8 @@ private struct Drawing {
       let asked = ledger.state.draws(askedForBy: entry)
     else { throw .refused(.noDrawPending(code)) }
     let element = secret.element(request.last, ofChain: request.chain)
-    let id = RequestID("\(asked.id).result") ?? asking.request
-    return try ledger.post(.reveal(code, element), asking(id))
+    return try ledger.post(
+      .reveal(code, element), asking.under(RequestID("\(asked.id).result")))
   }
 
   /// The next chain, where draws are owed and the present one serves no more.
@@ -198,11 +187,9 @@ private struct Drawing {
     let isStale = participant.chain.secret != ledger.state.secretReplacedBy
     guard isStale || participant.chain.used >= DrawChain.length else { return nil }
     let reason: ChainKind? = isStale ? .secretReplaced : nil
-    let chain = ledger.state.chains
-    let renewal = ChainRenewal(
-      participant: code, chain: chain, anchor: secret.anchor(ofChain: chain), reason: reason)
-    let id = RequestID("\(asking.request).chain-\(chain)") ?? asking.request
-    return try ledger.post(.renewChain(renewal), asking(id))
+    let renewal = secret.renewal(of: code, reason, in: ledger.state)
+    let id = RequestID("\(asking.request).chain-\(renewal.chain)")
+    return try ledger.post(.renewChain(renewal), asking.under(id))
   }
 }
 

@@ -18,6 +18,7 @@ extension Desk {
     print(receipt(told, posted, in: ledger.state, founding.currency))
     showTotals(told.participant, in: ledger.state)
     var receipt = Receipt()
+    receipt.add(by: asking.by, with: told.telling.witness, in: ledger.state)
     receipt.add(hashOf: posted, ledger.acknowledged)
     print(receipt)
     return .done
@@ -37,14 +38,10 @@ extension Desk {
       }
       tiers.append(tier)
     }
-    guard let text = arguments["witness"], !tiers.isEmpty else {
+    guard let witness = try secondPerson(arguments), !tiers.isEmpty else {
       throw Complaint(
         .usage, "draws made by hand need the tier of each slip, and a witness",
         hint: "cm draw \(code) --by-hand TIER… --witness OPERATOR")
-    }
-    guard let witness = OperatorCode(text) else {
-      throw Complaint(
-        .usage, "'\(text.shown())' is not an operator's code", hint: OperatorCode.form)
     }
     let evidence = try arguments["evidence"].map { text throws(Complaint) in
       try reference(text, "a reference to evidence")

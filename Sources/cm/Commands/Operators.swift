@@ -44,14 +44,6 @@ extension Command {
 }
 
 extension Desk {
-  func operatorCode(_ text: String) throws(Complaint) -> OperatorCode {
-    guard let code = OperatorCode(text) else {
-      throw Complaint(
-        .usage, "'\(text.shown())' is not an operator's code", hint: ParticipantCode.form)
-    }
-    return code
-  }
-
   fileprivate func addOperator(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let code = try operatorCode(arguments.operands[0])
     guard let word = arguments["role"] else {

@@ -37,7 +37,7 @@ extension Desk {
     let folder = try folder(arguments)
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
-    let asking = try shortAsking(arguments, zone: founding.zone)
+    let asking = try asking(arguments, zone: founding.zone, for: "this", most: 40)
     var receipt = Receipt()
     do throws(LedgerError) {
       let posted = try ledger.replaceSecret(with: surroundings.entropy(32), reason, asking)
@@ -51,6 +51,7 @@ extension Desk {
       where participant.mayDraw && !renewing.isNeedless(for: participant, in: ledger.state) {
         last = try renewing.renew(participant.code, &ledger, &receipt)
       }
+      receipt.add(by: asking.by, in: ledger.state)
       receipt.add(hashOf: last, ledger.acknowledged)
     } catch { throw Complaint(error, currency: founding.currency) }
     print(receipt)
@@ -63,7 +64,7 @@ extension Desk {
     let folder = try folder(arguments)
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
-    let asking = try shortAsking(arguments, zone: founding.zone)
+    let asking = try asking(arguments, zone: founding.zone, for: "this", most: 40)
     var receipt = Receipt()
     do throws(LedgerError) {
       try ledger.settleSecret()
@@ -71,6 +72,7 @@ extension Desk {
         asking: asking, reason: reason,
         secret: try DrawSecret(folder, commitment: ledger.state.drawCommitment))
       let last = try renewing.renew(code, &ledger, &receipt)
+      receipt.add(by: asking.by, in: ledger.state)
       receipt.add(hashOf: last, ledger.acknowledged)
     } catch { throw Complaint(error, currency: founding.currency) }
     print(receipt)
@@ -85,19 +87,6 @@ extension Desk {
         .usage, "\(command) needs a reason", hint: "--reason, one of: \(Kind.list)")
     }
     return try kind(text, "a reason for it")
-  }
-
-  /// Who asks, under an id that leaves room for those of the entries that follow from it.
-  private func shortAsking(
-    _ arguments: Arguments, zone: ZoneName
-  ) throws(Complaint) -> Asking {
-    let asking = try asking(arguments, zone: zone)
-    guard asking.request.text.utf8.count <= 40 else {
-      throw Complaint(
-        .usage, "the request id is too long for this, which adds several entries",
-        hint: "at most 40 characters")
-    }
-    return asking
   }
 }
 
@@ -133,9 +122,7 @@ private struct Renewing {
           "of \(code), asked for by entry #\(entry): owed again",
         ])
     }
-    let chain = ledger.state.chains
-    let renewal = ChainRenewal(
-      participant: code, chain: chain, anchor: secret.anchor(ofChain: chain), reason: reason)
+    let renewal = secret.renewal(of: code, reason, in: ledger.state)
     let posted = try ledger.post(.renewChain(renewal), id)
     receipt.add(renewal: posted, in: origin)
     return posted
@@ -152,9 +139,7 @@ private struct Renewing {
   }
 
   private func under(_ suffix: String) -> Asking {
-    var asking = asking
-    asking.request = RequestID("\(asking.request)/\(suffix)") ?? asking.request
-    return asking
+    asking.under(RequestID("\(asking.request)/\(suffix)"))
   }
 }
 

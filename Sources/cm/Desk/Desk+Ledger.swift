@@ -108,6 +108,21 @@ extension Desk {
     return Asking(by: by, at: surroundings.now(), today: try today(zone), request: request)
   }
 
+  /// Who asks, under an id that leaves room for those of the entries that follow from it.
+  ///
+  /// - Parameter what: What it is asked for: `a draw`.
+  func asking(
+    _ arguments: Arguments, zone: ZoneName, for what: String, most length: Int
+  ) throws(Complaint) -> Asking {
+    let asking = try asking(arguments, zone: zone)
+    guard asking.request.text.utf8.count <= length else {
+      throw Complaint(
+        .usage, "the request id is too long for \(what), which adds several entries",
+        hint: "at most \(length) characters")
+    }
+    return asking
+  }
+
   /// A request id that nobody has used.
   func madeUpRequest() -> RequestID {
     let digits = surroundings.entropy(8).map { byte in
@@ -122,11 +137,7 @@ extension Desk {
   /// Who records: as given, or the system user.
   func by(_ arguments: Arguments) throws(Complaint) -> OperatorCode {
     if let given = arguments["by"] ?? surroundings.environment["CM_BY"] {
-      guard let code = OperatorCode(given) else {
-        throw Complaint(
-          .usage, "'\(given.shown())' is not an operator's code", hint: ParticipantCode.form)
-      }
-      return code
+      return try operatorCode(given)
     }
     guard let user = OperatorCode(surroundings.userName) else {
       throw Complaint(
@@ -164,6 +175,14 @@ extension Desk {
     guard let code = ParticipantCode(text) else {
       throw Complaint(
         .usage, "'\(text.shown())' is not a participant's code", hint: ParticipantCode.form)
+    }
+    return code
+  }
+
+  func operatorCode(_ text: String) throws(Complaint) -> OperatorCode {
+    guard let code = OperatorCode(text) else {
+      throw Complaint(
+        .usage, "'\(text.shown())' is not an operator's code", hint: OperatorCode.form)
     }
     return code
   }

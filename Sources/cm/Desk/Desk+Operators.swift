@@ -17,12 +17,9 @@ extension OptionSpec {
 extension Desk {
   /// The second person that was named, or the witness of a draw.
   func secondPerson(_ arguments: Arguments) throws(Complaint) -> OperatorCode? {
-    guard let given = arguments["with"] ?? arguments["witness"] else { return nil }
-    guard let code = OperatorCode(given) else {
-      throw Complaint(
-        .usage, "'\(given.shown())' is not an operator's code", hint: ParticipantCode.form)
+    try (arguments["with"] ?? arguments["witness"]).map { given throws(Complaint) in
+      try operatorCode(given)
     }
-    return code
   }
 
   /// The desk in the name of whoever unlocked this terminal, where nobody is named.
