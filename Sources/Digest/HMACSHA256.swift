@@ -11,16 +11,21 @@ public enum HMACSHA256 {
     key: some Collection<UInt8>, message: some Collection<UInt8>
   ) -> SHA256Digest {
     // RFC 2104, section 2: H(K XOR opad, H(K XOR ipad, text)).
+    var (inner, outer) = padded(key)
+    inner.update(message)
+    outer.update(inner.finalize())
+    return outer.finalize()
+  }
+
+  /// Both hashes, each with the key's own block taken in.
+  static func padded(_ key: some Collection<UInt8>) -> (inner: SHA256, outer: SHA256) {
     var block = Array(key)
     if block.count > SHA256.blockSize { block = SHA256.hash(block).bytes }
     block += repeatElement(0, count: SHA256.blockSize - block.count)
-    var inner = SHA256()
+    var (inner, outer) = (SHA256(), SHA256())
     inner.update(block.map { $0 ^ 0x36 })
-    inner.update(message)
-    var outer = SHA256()
     outer.update(block.map { $0 ^ 0x5c })
-    outer.update(inner.finalize())
-    return outer.finalize()
+    return (inner, outer)
   }
 
   /// The same under a key that is a digest, of which nothing goes to the heap.

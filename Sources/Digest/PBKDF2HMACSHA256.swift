@@ -40,18 +40,14 @@ public enum PBKDF2HMACSHA256 {
 
 /// HMAC-SHA-256 under one key, with the states after the key's two blocks.
 private struct PreparedHMAC {
-  private var inner = SHA256()
-  private var outer = SHA256()
+  private let inner: SHA256
   private let innerState: SHA256.State
   private let outerState: SHA256.State
   private let compression = Compression.fastest
 
   init(key: some Collection<UInt8>) {
-    var block = Array(key)
-    if block.count > SHA256.blockSize { block = SHA256.hash(block).bytes }
-    block += repeatElement(0, count: SHA256.blockSize - block.count)
-    inner.update(block.map { $0 ^ 0x36 })
-    outer.update(block.map { $0 ^ 0x5c })
+    let (inner, outer) = HMACSHA256.padded(key)
+    self.inner = inner
     innerState = inner.stateAfterWholeBlocks
     outerState = outer.stateAfterWholeBlocks
   }

@@ -47,8 +47,8 @@ import Testing
   /// the chain and the bowl's name are not hashed, and slips that were out count only as far as they
   /// make another slip of a draw.
   private static func vouched(_ paper: DrawPaper) -> [DrawSheet] {
-    paper.sections.map { section in
-      var sheet = section.sheet
+    paper.sheets.map { sheet in
+      var sheet = sheet
       sheet.chain = 0
       sheet.digest = .zero
       sheet.out = []
@@ -68,10 +68,10 @@ import Testing
 
   @Test func `as printed is read whole, and holds`() throws {
     let paper = try DrawPaper(Array(Self.printed.joined(separator: "\n").utf8))
-    #expect(paper.sections.map(\.sheet.first) == [1, 3])
-    #expect(paper.sections.map(\.sheet.draws.count) == [2, 4])
+    #expect(paper.sheets.map(\.first) == [1, 3])
+    #expect(paper.sheets.map(\.draws.count) == [2, 4])
     #expect(
-      paper.sections[1].sheet.out == paper.sections[0].sheet.draws.map(\.slip.number).sorted())
+      paper.sheets[1].out == paper.sheets[0].draws.map(\.slip.number).sorted())
     #expect(paper.anchors.count == 1)
     #expect(Self.holds(paper))
     // Line ends of another system, and a text around it, change nothing.
@@ -120,7 +120,7 @@ import Testing
       ]
       let text = (0..<random.below(200)).map { _ in words[random.below(words.count)] }
       let paper = try? DrawPaper(Array(text.joined(separator: " ").utf8))
-      #expect(paper.map { $0.sections.count < 100 } ?? true)
+      #expect(paper.map { $0.sheets.count < 100 } ?? true)
     }
   }
 

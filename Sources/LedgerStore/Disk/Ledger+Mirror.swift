@@ -132,7 +132,6 @@ extension Ledger {
     _ folder: String, network: NetworkFileSystem.Rule = .refused
   ) throws(LedgerError) -> String? {
     let log = try openLocked(folder, network: network)
-    _ = log
     var path: String?
     do throws(LedgerError) {
       path = try MirrorPath.read(folder)
@@ -144,6 +143,7 @@ extension Ledger {
       try OpenFile.remove(LedgerFolder.mirror(folder))
       try OpenFile.syncFolder(folder)
     } catch { throw .notRecorded(error) }
+    log.close()
     return path
   }
 }

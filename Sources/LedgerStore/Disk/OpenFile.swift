@@ -27,6 +27,9 @@ struct OpenFile: ~Copyable {
 
   deinit { kernel.close(descriptor) }
 
+  /// Closes the file here and no earlier, which gives up its lock.
+  consuming func close() {}
+
   /// What the file system knows of the open file.
   ///
   /// The corresponding C function is `fstat`.

@@ -1,6 +1,15 @@
 import ContingencyManagement
 import StrictJSON
 
+/// What every document but a deck says of itself.
+struct About {
+  let id: Name
+  let version: Int
+  let title: String
+  let source: String
+  let evidence: String
+}
+
 /// What a schedule, a bowl and a file of caps say of themselves.
 struct Heading {
   /// The keys of a heading.
@@ -19,19 +28,24 @@ struct Heading {
 extension DocumentReader {
   /// The heading of a document with those members; nil where any of it cannot be read.
   func heading(_ fields: [String: JSONValue]) -> Heading? {
+    let about = about(fields)
+    let currency = currency(fields["currency"])
+    guard let about, let currency else { return nil }
+    return Heading(
+      id: about.id, version: about.version, title: about.title, source: about.source,
+      evidence: about.evidence, currency: currency)
+  }
+
+  /// What a document with those members says of itself; nil where any of it cannot be read.
+  func about(_ fields: [String: JSONValue]) -> About? {
     ignoreSchema(fields)
     let id = name(fields["id"], "id")
     let version = version(fields)
     let title = fields["title"].flatMap { string($0, "title") }
     let source = fields["source"].flatMap { string($0, "source") }
     let evidence = fields["evidence"].flatMap { string($0, "evidence") }
-    let currency = currency(fields["currency"])
-    guard let id, let version, let title, let source, let evidence, let currency else {
-      return nil
-    }
-    return Heading(
-      id: id, version: version, title: title, source: source, evidence: evidence,
-      currency: currency)
+    guard let id, let version, let title, let source, let evidence else { return nil }
+    return About(id: id, version: version, title: title, source: source, evidence: evidence)
   }
 
   /// The version of a document with those members.

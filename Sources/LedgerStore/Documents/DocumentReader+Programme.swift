@@ -15,21 +15,14 @@ extension DocumentReader {
         value, "a programme", keys: Self.programmeKeys.needed,
         optional: Self.programmeKeys.optional + Heading.optional)
     else { return nil }
-    ignoreSchema(fields)
-    let id = name(fields["id"], "id")
-    let version = version(fields)
-    let title = fields["title"].flatMap { string($0, "title") }
-    let source = fields["source"].flatMap { string($0, "source") }
-    let evidence = fields["evidence"].flatMap { string($0, "evidence") }
+    let about = about(fields)
     let late = fields["lateAfterDays"].flatMap { integer($0, "lateAfterDays", in: 0...366) }
     let second = acts(fields["secondPerson"], "secondPerson", among: Act.sharable)
     let supervisor = acts(fields["supervisor"], "supervisor", among: Act.reservable)
-    guard let id, let version, let title, let source, let evidence, let late, let second,
-      let supervisor
-    else { return nil }
+    guard let about, let late, let second, let supervisor else { return nil }
     return Programme(
-      id: id, version: version, title: title, source: source, evidence: evidence,
-      secondPerson: second, supervisor: supervisor, lateAfterDays: late)
+      id: about.id, version: about.version, title: about.title, source: about.source,
+      evidence: about.evidence, secondPerson: second, supervisor: supervisor, lateAfterDays: late)
   }
 
   /// A list of acts; none where the key is left out.

@@ -56,11 +56,7 @@ extension Ledger {
     let log = try openLog(LedgerFiles(folder), O_RDWR)
     try lock(log, folder: folder)
     let result = try body()
-    // The lock goes with the file.
-    close(consume log)
+    log.close()
     return result
   }
 }
-
-/// Closes the file, which gives up its lock.
-private func close(_ file: consuming OpenFile) {}

@@ -79,10 +79,9 @@ extension OperatorSession {
     _ folder: String, at place: TerminalSession, now: Moment
   ) throws(LedgerError) -> Bool {
     try Ledger.locked(folder) { () throws(LedgerError) in
-      let all = try all(folder)
-      let others = all.filter { $0.place != place && $0.holds(at: now, boot: place.boot) }
-      try write(others, folder)
-      return all.contains { $0.place == place && $0.holds(at: now, boot: place.boot) }
+      let standing = try all(folder).filter { $0.holds(at: now, boot: place.boot) }
+      try write(standing.filter { $0.place != place }, folder)
+      return standing.contains { $0.place == place }
     }
   }
 

@@ -16,15 +16,21 @@ public struct PINFile: Hashable, Sendable {
 
   /// Reads the file of the ledger in `folder`; empty where there is none.
   public init(_ folder: String) throws(LedgerError) {
+    self = try PINFile.read(folder) ?? PINFile()
+  }
+
+  private static func read(_ folder: String) throws(LedgerError) -> PINFile? {
     let path = LedgerFolder.operators(folder)
-    guard let bytes = try FolderFile.read(path) else { return }
+    guard let bytes = try FolderFile.read(path) else { return nil }
     let read = FolderFile.line(bytes) { line throws(LineProblem) in
       try line.array("operators", PINVerifier.read)
     }
     guard let read, zip(read, read.dropFirst()).allSatisfy({ $0.code <= $1.code }) else {
       throw .damaged(Damage(path, .pinsUnreadable))
     }
-    verifiers = read
+    var file = PINFile()
+    file.verifiers = read
+    return file
   }
 
   /// What is kept of the PINs of one operator.
@@ -36,8 +42,7 @@ public struct PINFile: Hashable, Sendable {
   static func flaws(_ folder: String, state: LedgerState) -> [Damage] {
     let path = LedgerFolder.operators(folder)
     do throws(LedgerError) {
-      guard try FolderFile.read(path) != nil else { return [] }
-      let file = try PINFile(folder)
+      guard let file = try read(folder) else { return [] }
       return state.operators.filter { known in
         known.retiredBy == nil
           && !file.verifiers(of: known.code).contains { $0.commitment == known.pin }

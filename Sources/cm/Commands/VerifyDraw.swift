@@ -39,7 +39,7 @@ extension Desk {
       check.add(paper)
       if arguments.has("ledger") { try check.hold(bytes, path, against: folder(arguments)) }
     }
-    guard !check.sections.isEmpty else {
+    guard !check.sheets.isEmpty else {
       throw Complaint(
         .configuration,
         check.hasHandDraws
@@ -50,7 +50,7 @@ extension Desk {
           : "give the receipt of cm draw, from the line 'draws' on")
     }
     if arguments.has("commands") {
-      check.sections.flatMap { $0.sheet.shellCommands }.forEach(line)
+      check.sheets.flatMap(\.shellCommands).forEach(line)
       return .done
     }
     if arguments.has("ledger") { try check.hold(against: folder(arguments)) }
@@ -65,7 +65,7 @@ extension Desk {
 
 /// What the draws on one or more receipts came to.
 struct DrawCheck {
-  private(set) var sections: [DrawPaper.Section] = []
+  private(set) var sheets: [DrawSheet] = []
   private(set) var hasHandDraws = false
   private var anchors: [Int: SHA256Digest] = [:]
   private var ledger: [Finding]?
@@ -79,7 +79,7 @@ struct DrawCheck {
   }
 
   mutating func add(_ paper: DrawPaper) {
-    sections += paper.sections
+    sheets += paper.sheets
     anchors.merge(paper.anchors) { $1 }
     hasHandDraws = hasHandDraws || paper.hasHandDraws
   }
@@ -104,20 +104,20 @@ struct DrawCheck {
 
   /// Holds the draws against those in a ledger.
   mutating func hold(against folder: String) throws(Complaint) {
-    var sheets: [DrawSheet] = []
-    let wanted = Set(sections.map(\.sheet.participant))
+    var recorded: [DrawSheet] = []
+    let wanted = Set(sheets.map(\.participant))
     do throws(LedgerError) {
       _ = try Ledger.read(folder) { entry, state in
         guard case .drawn(let result) = entry.event, wanted.contains(result.participant),
           let sheet = state.sheet(of: result)
         else { return }
-        sheets.append(sheet.onPaper)
+        recorded.append(sheet.onPaper)
       }
     } catch { throw Complaint(error, currency: nil) }
     ledger =
       (ledger ?? [])
-      + sections.map(\.sheet).filter { !sheets.contains($0.onPaper) }.map { sheet in
-        let there = sheets.first { $0.chain == sheet.chain && $0.first == sheet.first }
+      + sheets.filter { !recorded.contains($0.onPaper) }.map { sheet in
+        let there = recorded.first { $0.chain == sheet.chain && $0.first == sheet.first }
         return Finding(
           draw: sheet.first, what: "the ledger does not have the draw so",
           expected: sheet.inWords, found: there?.inWords ?? "no such draw")
@@ -126,11 +126,11 @@ struct DrawCheck {
 
   /// What does not hold, draw by draw, and in the ledger.
   var findings: [Finding] {
-    var findings = sections.flatMap { section in
-      section.sheet.objections(anchor: anchors[section.sheet.chain]).map(\.finding)
+    var findings = sheets.flatMap { sheet in
+      sheet.objections(anchor: anchors[sheet.chain]).map(\.finding)
     }
-    for (earlier, later) in zip(sections, sections.dropFirst()) {
-      if let gap = later.sheet.objection(after: earlier.sheet) { findings.append(gap.finding) }
+    for (earlier, later) in zip(sheets, sheets.dropFirst()) {
+      if let gap = later.objection(after: earlier) { findings.append(gap.finding) }
     }
     return findings + (ledger ?? [])
   }
@@ -143,7 +143,7 @@ struct DrawCheck {
       ]
     }
     if !text.isEmpty { text.append("") }
-    for sheet in sections.map(\.sheet) {
+    for sheet in sheets {
       let wrong = Set(sheet.objections().compactMap(\.draw))
       for (place, draw) in sheet.draws.enumerated() {
         let holds = wrong.contains(sheet.first + place) ? "does not hold" : "holds"
@@ -160,7 +160,7 @@ struct DrawCheck {
         "ledger".padded(to: 10)
           + (ledger.isEmpty ? "has these draws, as on the receipt" : "does not agree"))
     }
-    let count = sections.reduce(0) { $0 + $1.sheet.draws.count }
+    let count = sheets.reduce(0) { $0 + $1.draws.count }
     text.append(
       "verdict".padded(to: 10)
         + (findings.isEmpty
@@ -173,7 +173,7 @@ struct DrawCheck {
   private var starts: [String] {
     var starts: [String] = []
     var seen: Set<Int> = []
-    for sheet in sections.map(\.sheet) where seen.insert(sheet.chain).inserted {
+    for sheet in sheets where seen.insert(sheet.chain).inserted {
       if let anchor = anchors[sheet.chain] {
         starts.append("\(anchor), as printed when the chain began")
       } else {
@@ -190,10 +190,10 @@ struct DrawCheck {
     var json = CanonicalWriter()
     json.beginObject()
     json.key("anchored")
-    json.boolean(sections.allSatisfy { anchors[$0.sheet.chain] != nil })
+    json.boolean(sheets.allSatisfy { anchors[$0.chain] != nil })
     json.key("draws")
     json.beginArray()
-    for sheet in sections.map(\.sheet) {
+    for sheet in sheets {
       let wrong = Set(sheet.objections().compactMap(\.draw))
       for (place, draw) in sheet.draws.enumerated() {
         json.beginObject()

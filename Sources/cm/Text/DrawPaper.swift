@@ -3,13 +3,8 @@ import Digest
 
 /// The draws and anchors that stand on printed receipts.
 struct DrawPaper {
-  /// The draws of one request, and the entry that records them where the receipt names it.
-  struct Section {
-    var sheet: DrawSheet
-    var entry: Int?
-  }
-
-  private(set) var sections: [Section] = []
+  /// The draws of each request.
+  private(set) var sheets: [DrawSheet] = []
   /// The anchors of chains by their numbers.
   private(set) var anchors: [Int: SHA256Digest] = [:]
   /// Whether draws stand on it that were made by hand, which nothing on paper can show.
@@ -25,13 +20,13 @@ struct DrawPaper {
 
   /// Reads the lines of a receipt by their labels, and passes over those that say nothing of draws.
   init(_ bytes: [UInt8]) throws(Problem) {
-    var section: PartOfSection?
+    var part: PartOfSheet?
     for (line, label, text) in DrawPaper.labelled(bytes) {
       let words = text.split(separator: " ").map(String.init)
       switch label {
       case "draws" where words.first == "of":
-        try close(&section)
-        section = try PartOfSection(words, line: line)
+        try close(&part)
+        part = try PartOfSheet(words, line: line)
       case "by hand": hasHandDraws = true
       case "anchor" where words.count >= 4 && words[1...2] == ["of", "chain"]:
         guard let anchor = SHA256Digest(hex: words[0]),
@@ -39,25 +34,22 @@ struct DrawPaper {
         else { throw Problem(line: line, words: "this is not an anchor and its chain") }
         anchors[chain] = anchor
       case "entry":
-        guard var open = section, !open.draws.isEmpty else { break }
-        open.entry = words.first.flatMap { $0.hasPrefix("#") ? Int($0.dropFirst()) : nil }
-        section = open
-        try close(&section)
-      default: try section?.take(label, text, words, line: line)
+        if part?.draws.isEmpty == false { try close(&part) }
+      default: try part?.take(label, text, words, line: line)
       }
     }
-    try close(&section)
+    try close(&part)
   }
 
-  private mutating func close(_ section: inout PartOfSection?) throws(Problem) {
-    guard let open = section else { return }
+  private mutating func close(_ part: inout PartOfSheet?) throws(Problem) {
+    guard let open = part else { return }
     let closed = try open.closed()
-    numbersOut += closed.sheet.out.count
+    numbersOut += closed.out.count
     guard numbersOut <= PrizeBowl.mostSlips else {
       throw Problem(line: open.line, words: "more slips are out than a bowl holds")
     }
-    sections.append(closed)
-    section = nil
+    sheets.append(closed)
+    part = nil
   }
 
   /// The lines by their labels, those that go on below joined to them.
@@ -82,7 +74,7 @@ struct DrawPaper {
 }
 
 /// The draws of one request, as far as they were read.
-private struct PartOfSection {
+private struct PartOfSheet {
   let line: Int
   let participant: ParticipantCode
   let origin: Origin
@@ -95,7 +87,6 @@ private struct PartOfSection {
   var first: Int?
   var slip: DrawResult.Slip?
   var draws: [DrawSheet.Draw] = []
-  var entry: Int?
 
   /// `of birch-2 in clinic.example/cm-ledger, chain 0`.
   init(_ words: [String], line: Int) throws(DrawPaper.Problem) {
@@ -176,7 +167,7 @@ private struct PartOfSection {
     return numbers
   }
 
-  func closed() throws(DrawPaper.Problem) -> DrawPaper.Section {
+  func closed() throws(DrawPaper.Problem) -> DrawSheet {
     let slips = tiers.reduce(0) { $0 + $1.slips }
     guard let word, let bowl, let before, let first, slip == nil, !draws.isEmpty else {
       throw DrawPaper.Problem(
@@ -188,12 +179,11 @@ private struct PartOfSection {
       throw DrawPaper.Problem(
         line: line, words: "the bowl of the draws that begin here holds no slips")
     }
-    let sheet = DrawSheet(
+    return DrawSheet(
       participant: participant, origin: origin, chain: chain, word: word,
       bowl: PrizeBowl(
         id: bowl.id, version: bowl.version, title: "", source: "", evidence: "",
         currency: .unknown, tiers: tiers, isReplaced: out == nil),
       digest: bowl.digest, out: out ?? [], before: before, first: first, draws: draws)
-    return DrawPaper.Section(sheet: sheet, entry: entry)
   }
 }
