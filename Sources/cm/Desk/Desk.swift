@@ -44,7 +44,8 @@ struct Desk {
     guard command.operandCount.contains(arguments.operands.count) else {
       throw Complaint(
         .usage, command.wrongCount(arguments.operands),
-        hint: "cm \(command.name) \(command.operands)")
+        hint: nearInGroup(of: command, words).map { "did you mean cm \($0)?" }
+          ?? "cm \(command.name) \(command.operands)")
     }
     return try command.run(command.writes ? try signedIn(arguments) : self, arguments)
   }
@@ -71,6 +72,12 @@ struct Desk {
       .usage, "there is no command '\(typed.shown())'",
       hint: near.map { "did you mean cm \($0)? cm help lists the commands" }
         ?? "cm help lists the commands")
+  }
+
+  /// The command of two words that was most likely meant, where the first is a command by itself.
+  private func nearInGroup(of command: Command, _ words: [String]) -> String? {
+    let group = Command.all.map(\.name).filter { $0.hasPrefix(command.name + " ") }
+    return nearest(to: words.prefix(2).joined(separator: " "), among: group)
   }
 
   private func help(_ words: [String]) throws(Complaint) {
