@@ -41,7 +41,7 @@ public struct PINAttempts: Sendable {
   public static func begin(
     _ folder: String, of code: OperatorCode, at now: Moment
   ) throws(LedgerError) -> (count: Int?, wait: Int) {
-    try Ledger.locked(folder) { () throws(LedgerError) in
+    try PINFile.locked(folder) { () throws(LedgerError) in
       var attempts = try PINAttempts(folder)
       let place = attempts.failures.firstIndex { $0.code == code }
       let before = place.map { attempts.failures[$0] } ?? Failures(code: code, count: 0, last: 0)
@@ -55,7 +55,7 @@ public struct PINAttempts: Sendable {
 
   /// Forgets the failures of an operator whose PIN was right.
   public static func succeed(_ folder: String, of code: OperatorCode) throws(LedgerError) {
-    try Ledger.locked(folder) { () throws(LedgerError) in
+    try PINFile.locked(folder) { () throws(LedgerError) in
       var attempts = try PINAttempts(folder)
       attempts.failures.removeAll { $0.code == code }
       try attempts.write(folder)

@@ -1,5 +1,6 @@
 import ContingencyManagement
 import Digest
+import Glibc
 import StrictJSON
 
 /// The file `operators`: what is kept of the operators' PINs, beside the log and never in it.
@@ -33,6 +34,27 @@ public struct PINFile: Hashable, Sendable {
     return file
   }
 
+  /// Whether the ledger in `folder` has such a file, whatever it holds.
+  public static func isThere(_ folder: String) -> Bool {
+    System.kernel.access(LedgerFolder.operators(folder), F_OK) == 0
+  }
+
+  /// Does something while nobody else tries a PIN.
+  ///
+  /// The lock is that of the file itself: a recovery holds the log's, or there is no log.
+  static func locked<Result>(
+    _ folder: String, _ body: () throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    let file: OpenFile
+    do { file = try OpenFile(LedgerFolder.operators(folder), O_RDWR) } catch {
+      throw .notRecorded(error)
+    }
+    try Ledger.lock(file, folder: folder)
+    let result = try body()
+    file.close()
+    return result
+  }
+
   /// What is kept of the PINs of one operator.
   public func verifiers(of code: OperatorCode) -> [PINVerifier] {
     verifiers.filter { $0.code == code }
@@ -62,9 +84,10 @@ extension Ledger {
   /// - Parameter verifier: nil where only what the log commits to is to stay.
   public mutating func keep(_ verifier: PINVerifier?) throws(LedgerError) {
     var kept: [PINVerifier] = []
-    // A file that cannot be read holds nothing that could be kept.
     do { kept = try PINFile(folder).verifiers } catch {
-      guard case .damaged = error else { throw error }
+      guard error.isOfUnreadablePINs else { throw error }
+      // Nothing in it could be kept, but for its bytes.
+      try Aside.keepCopy(of: "operators", folder)
     }
     kept.removeAll { old in
       guard let known = state.operatorNamed(old.code), known.retiredBy == nil else { return true }
@@ -80,6 +103,14 @@ extension Ledger {
       for verifier in kept { verifier.write(to: &line) }
       line.endArray()
     }
+  }
+}
+
+extension LedgerError {
+  /// Whether the file of the PINs is there, and holds none: not of its form.
+  public var isOfUnreadablePINs: Bool {
+    guard case .damaged(let damage) = self else { return false }
+    return damage.reason == .pinsUnreadable
   }
 }
 

@@ -92,8 +92,8 @@ extension Desk {
   ) throws(Complaint) {
     var file = PINFile()
     do throws(LedgerError) { file = try PINFile(folder) } catch {
-      // A file that cannot be read is as good as lost.
-      guard case .damaged = error else { throw Complaint(error, currency: nil) }
+      // A file that holds none is as good as lost.
+      guard error.isOfUnreadablePINs else { throw Complaint(error, currency: nil) }
     }
     let other = state.operators.first { known in
       known.role == .supervisor && known.retiredBy == nil && known.code != code

@@ -58,22 +58,23 @@ extension Desk {
     let by = try by(arguments)
     let second = try secondPerson(arguments)
     let proofs = try prove(arguments)
+    var vouched = 0
     if let testimony {
       let vouching: Vouching
       do { vouching = try Ledger.verify(testimony, against: folder) } catch {
         throw Complaint(error, currency: nil)
       }
       try agree(vouching, testimony)
+      vouched = vouching.entries
     }
     let state: LedgerState
     do { state = try Ledger.read(folder).state } catch { throw complaint(of: error) }
     try requireRecovery(proofs, arguments, in: state)
     do {
       _ = try Ledger.setTailAside(
-        folder, network: network,
-        isVouchedFor: testimony != nil || arguments.has("unproven"))
+        folder, network: network, vouched: vouched, isUnproven: arguments.has("unproven"))
     } catch { throw complaint(of: error) }
-    var ledger = try open(arguments, proofs)
+    var ledger = try open(arguments, PINFile.isThere(folder) ? proofs : nil)
     let founding = try founding(ledger.state)
     let today = try today(founding.zone)
     var last: Posted?
@@ -93,15 +94,19 @@ extension Desk {
     } catch { throw Complaint(error, currency: founding.currency) }
     receipt.add(by: by, with: second, in: ledger.state)
     receipt.add(hashOf: last, ledger.acknowledged)
+    addMissingPINs(to: &receipt, by, ledger)
     print(receipt)
     return .done
   }
 
   /// Refuses, before the log is touched, whoever may not recover it.
-  private func requireRecovery(
+  ///
+  /// Where the file of the PINs is lost too, nobody could show who they are, nor set a PIN as lost
+  /// before the log is recovered: then nobody is asked, and nothing else is recorded before that is done.
+  func requireRecovery(
     _ proofs: Proofs, _ arguments: Arguments, in state: LedgerState
   ) throws(Complaint) {
-    try accept(proofs, arguments, in: state)
+    if PINFile.isThere(try folder(arguments)) { try accept(proofs, arguments, in: state) }
     let (by, second) = (try by(arguments), try secondPerson(arguments))
     let setAside = Proposal.setAside(SetAside(offset: 0, bytes: 1, digest: .zero)).with(second)
     do throws(Refusal) { _ = try state.decide(setAside, by: by, today: .epoch) } catch {
@@ -136,6 +141,7 @@ extension Desk {
     _ arguments: Arguments, _ testimony: Testimony?
   ) throws(Complaint) -> ExitStatus {
     let folder = try folder(arguments)
+    let proofs = try prove(arguments)
     let headless: HeadlessLog
     do throws(LedgerError) {
       guard let found = try HeadlessLog.open(folder, network: network) else {
@@ -151,7 +157,6 @@ extension Desk {
       throw Complaint(error, currency: nil)
     }
     let standing = headless.standing
-    let proofs = try prove(arguments)
     try requireRecovery(proofs, arguments, in: headless.state)
     let testimony = try newest(testimony, arguments, beside: standing, "the log")
     var vouched = 0
@@ -175,6 +180,7 @@ extension Desk {
     _ arguments: Arguments, _ testimony: Testimony?
   ) throws(Complaint) -> ExitStatus {
     let folder = try folder(arguments)
+    let proofs = try prove(arguments)
     let restoration: Restoration
     do throws(LedgerError) {
       restoration = try Restoration.open(
@@ -186,7 +192,6 @@ extension Desk {
         hint: "cm audit checks both; cm mirror rebuild makes the second copy anew")
     }
     let standing = restoration.standing
-    let proofs = try prove(arguments)
     try requireRecovery(proofs, arguments, in: restoration.state)
     var vouched = 0
     if restoration.hasAllAcknowledged, restoration.ownEntries <= standing.entries {
@@ -265,6 +270,16 @@ extension Desk {
       request: request)
   }
 
+  /// Says that nobody was asked for a PIN, and what comes before anything else can be recorded.
+  private func addMissingPINs(
+    to receipt: inout Receipt, _ by: OperatorCode, _ ledger: borrowing Ledger
+  ) {
+    guard !ledger.state.takesOperatorsAtTheirWord, !PINFile.isThere(ledger.folder) else { return }
+    receipt.add("PINs", "none was asked: the ledger's file 'operators' is not there")
+    receipt.add(
+      "next", "put it back, or have a supervisor begin: cm operator pin \(by) --lost file-lost")
+  }
+
   /// Opens the ledger as it is now, so that a second copy is caught up, and says what was done.
   private func tell(
     _ word: String, _ standing: LogStanding, _ vouched: Int, _ posted: Posted?, _ log: TreeHead,
@@ -281,6 +296,7 @@ extension Desk {
         : "for the first \(vouched) of them")
     receipt.add(by: try by(arguments), with: try secondPerson(arguments), in: ledger.state)
     receipt.add(hashOf: posted, ledger.acknowledged)
+    addMissingPINs(to: &receipt, try by(arguments), ledger)
     do throws(LedgerError) {
       // A piece of the entry that an earlier try left.
       if try !Ledger.unrecordedSettingsAside(ledger.folder, state: ledger.state).isEmpty {

@@ -14,7 +14,8 @@ import Testing
     temporary = try TemporaryFolder()
     nurse = try certain(OperatorCode("rn-07"))
     other = try certain(OperatorCode("rn-08"))
-    do { _ = try Clinic.makeSmall(temporary("ledger")) }
+    var clinic = try Clinic.makeSmall(temporary("ledger"))
+    try clinic.ledger.keep(nil)
   }
 
   private func begin(_ code: OperatorCode, _ second: Int) throws -> (count: Int?, wait: Int) {

@@ -46,6 +46,46 @@ import Testing
     try set("rn-07", "8023", &clinic, adding: .desk)
   }
 
+  /// It may be read by others: that is told, and what it holds is not lost over it.
+  @Test func `of another mode is not written over`() throws {
+    try fill()
+    let before = try contents(of: path)
+    chmod(path, 0o644)
+    var clinic = try Clinic.open(folder)
+    let verifier = try Self.verifier("sup-1", "5823")
+    let refused = try failure { try clinic.ledger.keep(verifier) }?.damage
+    #expect(refused?.path == path && refused?.isOfRights == true)
+    #expect(try contents(of: path) == before)
+  }
+
+  @Test func `that cannot be read is kept aside before another takes its place`() throws {
+    try fill()
+    let torn = try Array(contents(of: path).dropLast(7))
+    try put(torn, into: path)
+    var clinic = try Clinic.open(folder)
+    try clinic.ledger.keep(try Self.verifier("sup-1", "5823"))
+    let kept = "operators-\(SHA256.hash(torn).hex.prefix(16))"
+    #expect(try contents(of: LedgerFolder.aside(folder) + "/" + kept) == torn)
+    #expect(try PINFile(folder).verifiers.count == 1)
+  }
+
+  /// A recovery holds the log's lock while it asks.
+  @Test func `takes attempts while the log is locked, and where there is none`() throws {
+    try fill()
+    let code = try Self.code("rn-07")
+    let now = try certain(Moment("2026-03-02T09:00:00Z"))
+    do {
+      let log = try OpenFile(LedgerFolder.log(folder), O_RDWR)
+      #expect(try log.lock())
+      #expect(try PINAttempts.begin(folder, of: code, at: now).count == 1)
+      log.close()
+    }
+    try FileManager.default.removeItem(atPath: LedgerFolder.log(folder))
+    #expect(try PINAttempts.begin(folder, of: code, at: now).count == 2)
+    try PINAttempts.succeed(folder, of: code)
+    #expect(try PINAttempts.begin(folder, of: code, at: now).count == 1)
+  }
+
   @Test
   func `holds no PIN, lies beside the log with mode 0600, and the log holds only commitments`()
     throws
