@@ -79,8 +79,9 @@ struct HeadFile: ~Copyable {
   private(set) var head: Head
   /// Whether both slots were whole when the head was opened.
   ///
-  /// A crash in the middle of an acknowledgement leaves one that is not; the next acknowledgement
-  /// mends it.
+  /// A crash in the middle of an acknowledgement leaves one that is not, and whole lines behind what
+  /// the other one acknowledges; the next acknowledgement mends it. Without such lines, the one that is
+  /// not whole may have acknowledged what is cut off.
   let isWhole: Bool
 
   private init(_ file: consuming OpenFile, _ head: Head, isWhole: Bool) {

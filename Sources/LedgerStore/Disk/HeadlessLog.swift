@@ -18,7 +18,7 @@ public struct HeadlessLog: ~Copyable {
   private let isTold: Bool
 
   /// The file that becomes the head.
-  private static func building(_ folder: String) -> String { LedgerFolder.head(folder) + ".new" }
+  private static func building(_ folder: String) -> String { folder + "/head-adopted.new" }
 
   /// Opens the log of a ledger whose head is missing, or cannot be read in one slot or both.
   ///
@@ -37,9 +37,10 @@ public struct HeadlessLog: ~Copyable {
         damage.reason == .headMissing || damage.reason == .headUnreadable
       else { throw error }
     }
+    let begun = try? HeadFile.open(building(folder), writing: true).head
     let verified: VerifiedLog
     do throws(LedgerError) { verified = try VerifiedLog(log, head: nil) } catch {
-      guard let begun = begun(log, folder) else { throw error }
+      guard let begun, hasOnlyATail(log, beyond: begun) else { throw error }
       verified = try VerifiedLog(log, head: begun)
     }
     if let head, !verified.begins(with: head) {
@@ -50,25 +51,27 @@ public struct HeadlessLog: ~Copyable {
     guard verified.position.bytes > 0 else {
       throw .damaged(Damage(log.path, line: 1, offset: 0, .cutShort(acknowledged: 1, found: 0)))
     }
-    return HeadlessLog(folder, log, verified)
+    return HeadlessLog(folder, log, verified, begun: begun)
   }
 
-  /// What an adoption was about to acknowledge that died in the middle of its entry; nil elsewhere.
-  private static func begun(_ log: borrowing OpenFile, _ folder: String) -> Head? {
-    guard let head = try? HeadFile.open(building(folder), writing: true).head,
-      let (condition, _) = try? LedgerCondition.of(log, head: head), case .tail = condition
-    else { return nil }
-    return head
+  /// Whether an adoption that was about to acknowledge so much died in the middle of its entry.
+  private static func hasOnlyATail(_ log: borrowing OpenFile, beyond head: Head) -> Bool {
+    guard let (condition, _) = try? LedgerCondition.of(log, head: head), case .tail = condition
+    else { return false }
+    return true
   }
 
-  private init(_ folder: String, _ log: consuming OpenFile, _ verified: VerifiedLog) {
+  /// - Parameter begun: What an adoption that was interrupted was about to acknowledge.
+  private init(
+    _ folder: String, _ log: consuming OpenFile, _ verified: VerifiedLog, begun: Head?
+  ) {
     self.folder = folder
     self.log = log
     state = verified.state
     hashes = verified.hashes
     standing = verified.standing
-    if case .headAdopted(let told) = verified.last?.event {
-      isTold = told.bytes == verified.lastOffset
+    if let begun, verified.begins(with: begun), case .headAdopted(let told) = verified.last?.event {
+      isTold = told.bytes == verified.lastOffset && begun.bytes >= told.bytes
     } else {
       isTold = false
     }

@@ -15,23 +15,32 @@ extension Ledger {
   ///
   /// Where one slot of the head is damaged and nothing whole follows what the other acknowledges, the
   /// damaged one may have acknowledged just what would be taken out: a crash leaves whole lines there.
+  /// Where it is vouched for that it did not, the head is mended.
   ///
-  /// - Parameter isVouchedFor: Whether something kept elsewhere shows that nothing is missing, or
-  ///   somebody said to go on without that.
+  /// - Parameters:
+  ///   - vouched: How many entries the newest of what is kept elsewhere vouches for; 0 for none.
+  ///   - isUnproven: Whether somebody said to go on without that.
   /// - Returns: What was set aside; nil where nothing is wrong with the end of the log.
   public static func setTailAside(
-    _ folder: String, network: NetworkFileSystem.Rule = .refused, isVouchedFor: Bool = false
+    _ folder: String, network: NetworkFileSystem.Rule = .refused, vouched: Int = 0,
+    isUnproven: Bool = false
   ) throws(LedgerError) -> SetAside? {
     let log = try openLocked(folder, network: network)
-    let file = try HeadFile.open(LedgerFolder.head(folder), writing: false)
-    let (head, isWhole) = (file.head, file.isWhole)
+    var file = try HeadFile.open(LedgerFolder.head(folder), writing: true)
+    let head = file.head
     let (condition, valid) = try LedgerCondition.of(log, head: head)
     switch condition {
     case .sound, .unacknowledged: return nil
     case .tail:
-      guard isWhole || isVouchedFor || valid.bytes > head.bytes else {
+      if file.isWhole || valid.bytes > head.bytes { break }
+      guard isUnproven || vouched > 0 && vouched >= head.entries else {
         throw .damaged(Damage(LedgerFolder.head(folder), .headHalfUnreadable))
       }
+      let setAside = try setAside(log, from: valid.bytes, folder)
+      do {
+        try file.acknowledge(bytes: head.bytes, entries: head.entries, root: head.root)
+      } catch { throw .notRecorded(error) }
+      return setAside
     case .tailTooLong(let damage), .damaged(let damage), .unknownLine(let damage),
       .logGone(let damage), .headGone(let damage):
       throw .damaged(damage)

@@ -79,6 +79,10 @@ public struct Ledger: ~Copyable {
       offsets.append(offset)
       onEntry(entry, state)
     }
+    // A crash in the middle of an acknowledgement leaves whole lines behind what the other half says.
+    guard head.isWhole || reading.position.bytes > head.head.bytes else {
+      throw .damaged(Damage(files.head, .headHalfUnreadable))
+    }
     var ledger = Ledger(
       folder: folder, state: state, log: log, head: head, position: reading.position,
       offsets: offsets)

@@ -70,9 +70,27 @@ import Testing
       let pieces = try Clinic.recordSettingsAside(in: folder)
       torn += pieces.count
       try expectSound(folder, entries: 9 + pieces.count)
-      #expect(!FileManager.default.fileExists(atPath: head + ".new"), "\(death)")
+      #expect(try names(in: folder).allSatisfy { !$0.hasSuffix(".new") }, "\(death)")
     }
     #expect(torn == 1 && different > 6)
+  }
+
+  /// The end was cut off after an adoption, and the head lost again: not what the first one vouched for.
+  @Test func `is told of a second time where it is lost a second time`() throws {
+    try lose(.missing)
+    do { _ = try adopt(vouched: 8) }
+    let adopted = try SavedLedger(folder)
+    do {
+      var clinic = try Clinic.open(folder, on: "2026-05-04")
+      try clinic.tellDoses(upTo: 11)
+    }
+    try put(adopted.log, into: log)
+    try FileManager.default.removeItem(atPath: head)
+    let again = try certain(try adopt(vouched: 0)).posted
+    #expect(again?.entry.number == 9)
+    guard case .headAdopted(let told)? = again?.entry.event else { throw Failed("\(again as Any)") }
+    #expect(told.vouched == 0)
+    try expectSound(folder, entries: 10)
   }
 
   @Test func `was taken up by an entry that is refused where it says something else of the log`()
@@ -112,6 +130,21 @@ import Testing
     #expect(try failure { _ = try adopt(vouched: 6) }?.damage?.path == log)
   }
 
+  /// One slot is damaged, and the log ends where the other one says: no crash leaves that.
+  @Test func `in one slot is no head to write on where whole lines may be cut off`() throws {
+    let whole = try lose(.halved)
+    let expected = Damage(head, .headHalfUnreadable)
+    try put(whole.log[..<whole.starts[7]], into: log)
+    #expect(failure(toOpen: folder)?.damage == expected)
+    #expect(try Ledger.audit(folder).flaws == [expected])
+    do { _ = try adopt(vouched: 7) }
+    #expect(failure(toOpen: folder) == nil)
+    // A crash leaves a whole line there.
+    try whole.put(into: folder)
+    #expect(failure(toOpen: folder) == nil)
+    try expectSound(folder, entries: 8)
+  }
+
   /// Half of the last line is left, and the slot that acknowledged it is damaged: only who knows may
   /// have the rest set aside.
   @Test func `in one slot keeps a torn line from being set aside unasked`() throws {
@@ -121,7 +154,14 @@ import Testing
     let refused = try failure { _ = try Ledger.setTailAside(folder) }?.damage
     #expect(refused == Damage(head, .headHalfUnreadable))
     #expect(try contents(of: log) == Array(torn))
-    #expect(try Ledger.setTailAside(folder, isVouchedFor: true)?.bytes == 40)
+    #expect(try failure { _ = try Ledger.setTailAside(folder, vouched: 6) }?.damage == refused)
+    #expect(try Ledger.setTailAside(folder, vouched: 7)?.bytes == 40)
+    #expect(failure(toOpen: folder) == nil)
+    try whole.put(into: folder)
+    try put(torn, into: log)
+    #expect(try Ledger.setTailAside(folder, isUnproven: true)?.bytes == 40)
+    #expect(failure(toOpen: folder) == nil)
+    try whole.put(into: folder)
     // With a whole line beyond what the other slot acknowledges, a crash can have left it.
     try put(whole.log + [UInt8(ascii: "{")], into: log)
     #expect(try Ledger.setTailAside(folder)?.bytes == 1)
@@ -172,6 +212,7 @@ import Testing
     return headless.vouching(testimony)
   }
 
+  @discardableResult
   private func lose(_ loss: Loss) throws -> SavedLedger {
     do {
       var clinic = try Clinic.make(folder)
