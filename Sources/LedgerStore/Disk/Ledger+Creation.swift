@@ -53,10 +53,10 @@ extension Ledger {
     return (posted, log)
   }
 
-  /// Makes the folder that a ledger is built in, beside its place.
+  /// Makes the folder that a ledger or a second copy is built in, beside its place.
   ///
   /// One that is there already was left behind by a process of the same number, and is let lie.
-  private static func makeFolder(beside folder: String) throws(SystemFailure) -> String {
+  static func makeFolder(beside folder: String) throws(SystemFailure) -> String {
     let building = folder + ".new-\(System.kernel.getpid())"
     for path in [building] + (2...99).map({ building + ".\($0)" }) {
       if System.kernel.mkdir(path, 0o700) == 0 { return path }
@@ -76,11 +76,10 @@ extension Ledger {
     try OpenFile.syncFolder(folder)
   }
 
-  private static func remove(_ folder: String) {
-    for path in [
-      LedgerFolder.log(folder), LedgerFolder.head(folder), LedgerFolder.secret(folder),
-    ] {
-      _ = System.kernel.unlink(path)
+  /// Takes away a folder that was being built, and its files.
+  static func remove(_ folder: String) {
+    for name in (try? OpenFile.names(in: folder)) ?? [] {
+      _ = System.kernel.unlink(folder + "/" + name)
     }
     _ = System.kernel.rmdir(folder)
   }

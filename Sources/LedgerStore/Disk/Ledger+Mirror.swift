@@ -28,23 +28,32 @@ extension Ledger {
     if let there = try earlierMirror(path, verified) {
       tree = there
     } else {
-      let building = path + ".new"
-      do throws(SystemFailure) {
-        _ = try OpenFile.makeFolder(building)
-        try OpenFile.replace(LedgerFolder.mirrorOf(building), with: Array((name + "\n").utf8))
-        try LogCopy.build(log, bytes: head.bytes, tree: head.tree, in: building)
-        try OpenFile.rename(LogCopy.log(building), to: LedgerFolder.log(building))
-        try OpenFile.rename(LogCopy.head(building), to: LedgerFolder.head(building))
-        try OpenFile.syncFolder(building)
-        try OpenFile.rename(building, to: path)
-        try OpenFile.syncFolder(parent(of: path))
-      } catch {
+      do { try buildMirror(log, head, at: path, name: name) } catch {
         let isThere = [ENOTEMPTY, EEXIST, ENOTDIR].contains(error.code)
         throw .mirror(MirrorTrouble(path, isThere ? .notEmpty : .away(error)))
       }
     }
     do { try MirrorPath.write(path, folder) } catch { throw .notRecorded(error) }
     return tree
+  }
+
+  /// Copies what a log has acknowledged into a folder of its own, which is moved to its place whole.
+  private static func buildMirror(
+    _ log: borrowing OpenFile, _ head: Head, at path: String, name: String
+  ) throws(SystemFailure) {
+    let building = try makeFolder(beside: path)
+    do throws(SystemFailure) {
+      try OpenFile.replace(LedgerFolder.mirrorOf(building), with: Array((name + "\n").utf8))
+      _ = try LogCopy.build(log, bytes: head.bytes, tree: head.tree, in: building)
+      try OpenFile.rename(LogCopy.log(building), to: LedgerFolder.log(building))
+      try OpenFile.rename(LogCopy.head(building), to: LedgerFolder.head(building))
+      try OpenFile.syncFolder(building)
+      try OpenFile.rename(building, to: path)
+    } catch {
+      remove(building)
+      throw error
+    }
+    try OpenFile.syncFolder(parent(of: path))
   }
 
   /// What a second copy has acknowledged that lies in a folder already; nil where none does.
@@ -74,12 +83,13 @@ extension Ledger {
   /// in its own folder `aside`.
   ///
   /// - Parameter name: The ledger's own folder, as the second copy is to name it.
-  /// - Returns: Where it lies, what it has acknowledged, and whether anything had to be done.
-  /// - Throws: where the second copy is whole and has more entries than the ledger: then it is the
-  ///   ledger that lost some.
+  /// - Returns: Where it lies, what it has acknowledged, how many entries it lacks, which the next
+  ///   opening adds, and whether anything had to be done.
+  /// - Throws: where the second copy acknowledged more entries than the ledger has, for then it may be
+  ///   the ledger that lost some; and where something else lies in the folder.
   public static func rebuildMirror(
     _ folder: String, name: String, network: NetworkFileSystem.Rule = .refused
-  ) throws(LedgerError) -> (path: String, log: TreeHead, isRebuilt: Bool) {
+  ) throws(LedgerError) -> (path: String, log: TreeHead, missing: Int, isRebuilt: Bool) {
     let log = try openLocked(folder, network: network)
     guard let path = try MirrorPath.read(folder) else { throw .noMirror(folder: folder) }
     let head = try HeadFile.open(LedgerFolder.head(folder), writing: false).head
@@ -87,39 +97,46 @@ extension Ledger {
     do { _ = try OpenFile.makeFolder(path) } catch {
       throw .mirror(MirrorTrouble(path, .away(error)))
     }
-    if try isSame(path, verified, log) { return (path, head.tree, false) }
+    if let tree = try sameAs(verified, log, path) {
+      return (path, tree, head.entries - tree.size, false)
+    }
     do throws(SystemFailure) {
       try OpenFile.replace(LedgerFolder.mirrorOf(path), with: Array((name + "\n").utf8))
-      try LogCopy.build(log, bytes: head.bytes, tree: head.tree, in: path)
+      _ = try LogCopy.build(log, bytes: head.bytes, tree: head.tree, in: path)
     } catch { throw .mirror(MirrorTrouble(path, .away(error))) }
-    do { try LogCopy.exchange(path) } catch { throw .mirror(MirrorTrouble(path, of: error)) }
-    return (path, head.tree, true)
+    do { try Aside.keepCopy(of: "head", path) } catch {
+      throw .mirror(MirrorTrouble(path, of: error))
+    }
+    do { try LogCopy.exchange(path) } catch { throw .mirror(MirrorTrouble(path, .away(error))) }
+    return (path, head.tree, 0, true)
   }
 
-  /// Whether the second copy has the beginning of the ledger, byte for byte, and its head says so.
-  private static func isSame(
-    _ path: String, _ ledger: VerifiedLog, _ log: borrowing OpenFile
-  ) throws(LedgerError) -> Bool {
+  /// What the second copy has acknowledged, where it has the beginning of the ledger, byte for byte, and
+  /// its head says so; nil where it has to be made anew.
+  private static func sameAs(
+    _ ledger: VerifiedLog, _ log: borrowing OpenFile, _ path: String
+  ) throws(LedgerError) -> TreeHead? {
     do throws(LedgerError) {
-      let mirror = try openLog(LedgerFiles(path), O_RDWR | O_APPEND)
-      try lock(mirror, folder: path, attempts: Mirror.attempts)
+      let isMirror = try mirrored(path) != nil
       let file = try HeadFile.open(LedgerFolder.head(path), writing: true)
       let (head, isWhole) = (file.head, file.isWhole)
-      if head.entries > ledger.hashes.count {
-        // Only a whole copy says anything of what the ledger once had.
-        guard (try? VerifiedLog(mirror, head: head)) != nil else { return false }
+      guard isMirror else { throw .mirror(MirrorTrouble(path, .notEmpty)) }
+      guard head.entries <= ledger.hashes.count else {
         throw .mirror(
           MirrorTrouble(path, .hasMore(mirror: head.entries, ledger: ledger.hashes.count)))
       }
-      guard isWhole, ledger.begins(with: head) else { return false }
+      let mirror = try openLog(LedgerFiles(path), O_RDWR | O_APPEND)
+      try lock(mirror, folder: path, attempts: Mirror.attempts)
+      guard isWhole, ledger.begins(with: head) else { return nil }
       do throws(SystemFailure) {
         let size = Int(try mirror.status().st_size)
         let difference = try Mirror.difference(log, mirror, in: 0..<head.bytes)
-        return difference == nil && size == head.bytes
+        return difference == nil && size == head.bytes ? head.tree : nil
       } catch { throw .notRecorded(error) }
     } catch {
       switch error {
-      case .missing, .damaged: return false
+      case .missing: return nil
+      case .damaged(let damage) where !damage.isOfRights: return nil
       default: throw .mirror(MirrorTrouble(path, of: error))
       }
     }

@@ -6,7 +6,7 @@ extension Ledger {
   /// Replaces the secret that draws come from, and records that it was.
   ///
   /// Each step may be repeated after a crash, and what holds is always on the disk: the new secret is
-  /// written beside its place and synced; the old one, where it can be read, is copied into the folder
+  /// written beside its place and synced; the old one, where it is there, is copied into the folder
   /// of what was set aside and synced; the entry that commits to the new one is appended; the new
   /// one is moved into its place. Until the entry is there, the old one holds.
   ///
@@ -37,7 +37,8 @@ extension Ledger {
     try Aside.keepCopy(of: "secret", folder)
     do { try OpenFile.syncFolder(folder) } catch { throw .notRecorded(error) }
     let posted = try post(proposal, asking)
-    try settleSecret()
+    // The entry stands whether it can be moved now or not: until it is, it is used where it lies.
+    try? settleSecret()
     return posted
   }
 

@@ -32,6 +32,10 @@ final class Mirror {
       try Ledger.lock(log, folder: folder, attempts: attempts)
       // A network disk will do for a second copy: the ledger does not rest on it.
       try Ledger.checkFolder(folder, network: .allowed)
+      // A second copy that became a ledger of its own is not written to.
+      guard try Ledger.mirrored(folder) != nil else {
+        throw LedgerError.mirror(MirrorTrouble(folder, .notEmpty))
+      }
       do { try log.syncData() } catch { throw .notRecorded(error) }
       let head = try HeadFile.open(LedgerFolder.head(folder), writing: true)
       return Mirror(folder, log, head)
@@ -94,7 +98,11 @@ final class Mirror {
               mirror: acknowledged.root, found: treeThen?.root ?? position.tree.root)))
       }
       try compareTail(ledger, acknowledged)
-      try compareBeyond(ledger, from: acknowledged.bytes, size: size, ledgerSize: position.bytes)
+      if let damage = try Mirror.beyond(
+        acknowledged, in: log, of: size, ledger, ledgerSize: position.bytes)
+      {
+        throw LedgerError.mirror(MirrorTrouble(folder, .damaged(damage)))
+      }
       guard acknowledged.bytes < position.bytes || size > position.bytes else { return }
       try copy(ledger, acknowledged.bytes..<position.bytes, size: size)
       try head.acknowledge(
@@ -125,23 +133,26 @@ final class Mirror {
 
   /// What a crash left beyond the head of the second copy is the beginning of what the ledger has
   /// there, or zeros, where the file had grown and its bytes were not written yet.
-  private func compareBeyond(
-    _ ledger: borrowing OpenFile, from start: Int, size: Int, ledgerSize: Int
-  ) throws {
-    var place = start
+  ///
+  /// - Returns: Where they are something else.
+  static func beyond(
+    _ head: Head, in log: borrowing OpenFile, of size: Int, _ ledger: borrowing OpenFile,
+    ledgerSize: Int
+  ) throws(SystemFailure) -> Damage? {
+    var place = head.bytes
     while place < size {
       let left = try log.read(from: place, most: min(1 << 20, size - place))
-      guard !left.isEmpty else { return }
+      guard !left.isEmpty else { return nil }
       let own = try ledger.read(from: place, most: max(0, min(left.count, ledgerSize - place)))
       for (index, byte) in left.enumerated()
       where byte != 0 && (index >= own.count || own[index] != byte) {
-        let damage = Damage(
-          log.path, line: head.head.entries + 1, offset: place + index,
+        return Damage(
+          log.path, line: head.entries + 1, offset: place + index,
           .mirrorByteDiffers(ledger: index < own.count ? own[index] : 0, mirror: byte))
-        throw LedgerError.mirror(MirrorTrouble(folder, .damaged(damage)))
       }
       place += left.count
     }
+    return nil
   }
 
   /// Writes a range of the ledger's log over the same range of the second copy, durable.

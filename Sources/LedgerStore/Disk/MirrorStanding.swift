@@ -46,6 +46,9 @@ extension Mirror {
             path, line: found.line, offset: found.offset,
             .mirrorByteDiffers(ledger: found.bytes.0, mirror: found.bytes.1)))
       }
+      if let damage = try beyond(copy.head, in: log, of: copy.size, own, ledgerSize: head.bytes) {
+        return trouble(damage)
+      }
     } catch { return .trouble(MirrorTrouble(folder, .away(error))) }
     if copy.head.bytes > head.bytes {
       let damage = Damage(

@@ -13,6 +13,15 @@ extension OpenFile {
 }
 
 extension Damage {
+  /// Whether a file or folder is only not the user's own, or not of the right mode; what it holds may
+  /// be sound.
+  public var isOfRights: Bool {
+    switch reason {
+    case .notPrivate, .folderNotPrivate: true
+    default: false
+    }
+  }
+
   /// That a file is not the user's own, with what the file system knows of it.
   init(_ path: String, notPrivate status: stat) {
     self.init(

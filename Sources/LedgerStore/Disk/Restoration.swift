@@ -80,19 +80,18 @@ public struct Restoration: ~Copyable {
     standing.vouched = vouched
     standing.secondPerson = second
     let tree = TreeHead(size: standing.entries, root: standing.root)
+    let log: OpenFile
     do throws(SystemFailure) {
-      try LogCopy.build(source, bytes: standing.bytes, tree: tree, in: folder)
+      log = try LogCopy.build(source, bytes: standing.bytes, tree: tree, in: folder)
     } catch { throw .notRecorded(error) }
-    let files = LedgerFiles(
-      folder, log: LogCopy.log(folder), head: LogCopy.head(folder))
-    let log = try Ledger.openLog(files, O_RDWR | O_APPEND)
-    try Ledger.lock(log, folder: folder, attempts: 1)
+    let files = LedgerFiles(folder, log: LogCopy.log(folder), head: LogCopy.head(folder))
     var ledger = try Ledger.read(log, files)
     let posted = try ledger.post(.restore(standing), asking)
     do throws(SystemFailure) {
       if try isUnnamed() { try MirrorPath.write(mirror, folder) }
     } catch { throw .notRecorded(error) }
-    try LogCopy.exchange(folder)
+    try Aside.keepCopy(of: "head", folder)
+    do { try LogCopy.exchange(folder) } catch { throw .outcomeUnknown(error, asking.request) }
     return (posted, ledger.acknowledged)
   }
 

@@ -14,28 +14,29 @@ extension Command {
       every line; the second copy is caught up when it is there again. The secret of the draws is not
       copied: whoever reads it can foretell prizes. Keep a copy of it under lock.
       """,
-    options: [], operandCount: 1...1, writes: true, takesRequest: false,
+    options: [.with], operandCount: 1...1, writes: true, takesRequest: false,
     run: { desk, arguments throws(Complaint) in try desk.mirrorSet(arguments) })
 
   static let mirrorRebuild = Command(
     name: "mirror rebuild", operands: "", summary: "Make a second copy anew that differs",
     details: """
-      What was in its place is kept in its folder 'aside'. Refused where the second copy is whole and
-      has more entries than the ledger, for then it is the ledger that lost some.
+      What was in its place is kept in its folder 'aside'. Refused where the second copy acknowledged
+      more entries than the ledger has, for then it may be the ledger that lost some.
       """,
-    options: [], operandCount: 0...0, writes: true, takesRequest: false,
+    options: [.with], operandCount: 0...0, writes: true, takesRequest: false,
     run: { desk, arguments throws(Complaint) in try desk.mirrorRebuild(arguments) })
 
   static let mirrorRemove = Command(
     name: "mirror remove", operands: "", summary: "Keep up the second copy no more",
     details: "Its files stay where they are.",
-    options: [], operandCount: 0...0, writes: true, takesRequest: false,
+    options: [.with], operandCount: 0...0, writes: true, takesRequest: false,
     run: { desk, arguments throws(Complaint) in try desk.mirrorRemove(arguments) })
 }
 
 extension Desk {
   fileprivate func mirrorSet(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let folder = try folder(arguments)
+    try requireRecovery(arguments)
     var receipt = Receipt()
     try receipt.add(mirror: setMirror(folder, to: arguments.operands[0]), of: folder)
     print(receipt)
@@ -44,7 +45,8 @@ extension Desk {
 
   fileprivate func mirrorRebuild(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let folder = try folder(arguments)
-    let mirror: (path: String, log: TreeHead, isRebuilt: Bool)
+    try requireRecovery(arguments)
+    let mirror: (path: String, log: TreeHead, missing: Int, isRebuilt: Bool)
     do throws(LedgerError) {
       mirror = try Ledger.rebuildMirror(folder, name: absolute(folder), network: network)
     } catch { throw Complaint(error, currency: nil) }
@@ -53,7 +55,11 @@ extension Desk {
     receipt.add(
       mirror.isRebuilt ? "rebuilt" : "sound",
       mirror.isRebuilt
-        ? "what was there is kept in its folder 'aside'" : "it is what the ledger is already")
+        ? "whatever was there before is kept in its folder 'aside'"
+        : mirror.missing == 0
+          ? "it is what the ledger is already"
+          : "it is the ledger's beginning; the next command that writes adds the last "
+            + (mirror.missing == 1 ? "entry" : "\(mirror.missing) entries"))
     receipt.add(hashOf: nil, mirror.log)
     print(receipt)
     return .done
@@ -61,6 +67,7 @@ extension Desk {
 
   fileprivate func mirrorRemove(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let folder = try folder(arguments)
+    try requireRecovery(arguments)
     let path: String?
     do { path = try Ledger.removeMirror(folder, network: network) } catch {
       throw Complaint(error, currency: nil)
@@ -68,6 +75,12 @@ extension Desk {
     line("removed   the second copy is kept up no more")
     if let path { line("left      \(path) as it is") }
     return .done
+  }
+
+  /// Refuses whoever may not recover the log: the second copy is part of what shows its damage.
+  private func requireRecovery(_ arguments: Arguments) throws(Complaint) {
+    let proofs = try prove(arguments)
+    try requireRecovery(proofs, arguments, in: try readWhatHolds(arguments).state)
   }
 
   /// Makes a second copy in a folder named by a person.

@@ -338,9 +338,84 @@ import Testing
       #expect(!isNamed || FileManager.default.fileExists(atPath: mirror), "\(death)")
       try Ledger.setMirror(folder, to: mirror, name: folder)
       try expectSame()
-      #expect(try names(in: temporary.path) == ["ledger", "mirror"], "\(death)")
+      let others = try names(in: temporary.path).filter { !["ledger", "mirror"].contains($0) }
+      #expect(others.allSatisfy { $0.hasPrefix("mirror.new-") } && others.count < 2, "\(death)")
     }
     #expect(different > 8)
+  }
+
+  /// Folders whose names are near the one it is made under.
+  @Test func `is not built in a folder that is there`() throws {
+    do { _ = try Clinic.make(folder) }
+    let others = [".new", ".new-\(getpid())", ".new-\(getpid()).2"].map { mirror + $0 }
+    for other in others { _ = try Clinic.make(other) }
+    let before = try others.map { try SavedLedger($0) }
+    try Ledger.setMirror(folder, to: mirror, name: folder)
+    try expectSame()
+    for (other, ledger) in zip(others, before) {
+      #expect(try SavedLedger(other).log == ledger.log)
+      #expect(try names(in: other) == ["head", "ledger.jsonl", "secret"])
+    }
+    let near = temporary("near.new")
+    do { _ = try Clinic.make(near) }
+    try Ledger.setMirror(near, to: temporary("near"), name: near)
+    #expect(failure(toOpen: near) == nil)
+  }
+
+  /// The ledger was put back to an earlier day, and the second copy is not all as it was left.
+  @Test func `that acknowledged more is not made anew, whatever else is wrong with it`() throws {
+    try make()
+    let old = try SavedLedger(folder)
+    do {
+      var clinic = try Clinic.open(folder)
+      try clinic.tellDoses(upTo: 8)
+    }
+    try old.put(into: folder)
+    let more = MirrorTrouble(mirror, .hasMore(mirror: 8, ledger: 5))
+    let last = try contents(of: log).count - 3
+    try put(UInt8(ascii: "#"), at: last, of: log)
+    #expect(try trouble { _ = try rebuild() } == more)
+    try FileManager.default.removeItem(atPath: log)
+    #expect(try trouble { _ = try rebuild() } == more)
+    chmod(head, 0o644)
+    let refused = try #require(try trouble { _ = try rebuild() })
+    guard case .damaged(let damage) = refused.reason else { throw Failed("\(refused)") }
+    #expect(damage.path == head && damage.isOfRights)
+  }
+
+  @Test func `that is behind is left to the next opening, and said to be behind`() throws {
+    try make()
+    let behind = try SavedLedger(mirror)
+    do {
+      var clinic = try Clinic.open(folder)
+      try clinic.tellDoses(upTo: 8)
+    }
+    try behind.put(into: mirror)
+    let left = try rebuild()
+    #expect(left.log.size == 5 && left.missing == 3 && !left.isRebuilt)
+    #expect(failure(toOpen: folder) == nil)
+    try expectSame()
+  }
+
+  /// Its ledger was lost, and it was made one of its own.
+  @Test func `that became a ledger is not written to by another`() throws {
+    try make()
+    try FileManager.default.removeItem(atPath: LedgerFolder.mirrorOf(mirror))
+    let copy = try SavedLedger(mirror)
+    let expected = MirrorTrouble(mirror, .notEmpty)
+    var told: [MirrorTrouble] = []
+    do {
+      var ledger = try Ledger.open(folder, onMirrorTrouble: { told.append($0) })
+      try post(to: &ledger)
+    }
+    #expect(told == [expected])
+    #expect(try trouble { _ = try rebuild() } == expected)
+    #expect(try SavedLedger(mirror).log == copy.log)
+  }
+
+  private func trouble(_ body: () throws -> Void) throws -> MirrorTrouble? {
+    guard case .mirror(let trouble) = try failure(body) else { return nil }
+    return trouble
   }
 
   @Test func `is kept up no more once it is removed, and stays as it is`() throws {
@@ -413,7 +488,7 @@ import Testing
   }
 
   @discardableResult
-  private func rebuild() throws -> (path: String, log: TreeHead, isRebuilt: Bool) {
+  private func rebuild() throws -> (path: String, log: TreeHead, missing: Int, isRebuilt: Bool) {
     try Ledger.rebuildMirror(folder, name: folder)
   }
 
