@@ -8,8 +8,13 @@ import Testing
 /// Receipts that were copied badly, altered, or never were any.
 @Suite struct `A receipt of draws` {
   /// Two requests from a large bowl whose slips stay out, and the anchor; printed by the program.
-  private static let printed: [String] = {
-    guard let origin = Origin("clinic.example/cm-ledger"), let word = DrawWord("bluebird"),
+  private static let printed = printed(of: "bluebird", requests: [(1, 2), (3, 4)])
+
+  /// The draws of one chain, each request with its first draw and how many they are.
+  private static func printed(
+    of word: String, requests: [(Int, Int)], chain: UInt8 = 0
+  ) -> [String] {
+    guard let origin = Origin("clinic.example/cm-ledger"), let word = DrawWord(word),
       let participant = ParticipantCode("birch-2"), let small = Name("small"),
       let large = Name("large"), let hat = Name("hat"), let one = Money("1.00"),
       let dollars = Currency("USD")
@@ -20,14 +25,14 @@ import Testing
         PrizeBowl.Tier(id: small, label: "Small, but yours", slips: 400_000, value: one),
         PrizeBowl.Tier(id: large, label: "Large", slips: 100_000, value: one),
       ], isReplaced: false)
-    let last = DrawChain.lastElement(master: Array(0..<32), ordinal: 0)
+    let last = DrawChain.lastElement(master: Array(chain..<chain + 32), ordinal: 0)
     func element(_ ordinal: Int) -> SHA256Digest {
       DrawChain.element(DrawChain.length - ordinal, before: last)
     }
     var receipt = Receipt()
     receipt.add(anchor: element(0), ofChain: 0)
     var out: [Int] = []
-    for (first, count) in [(1, 2), (3, 4)] {
+    for (first, count) in requests {
       var sheet = DrawSheet(
         participant: participant, origin: origin, chain: 0, word: word, bowl: bowl,
         digest: .zero, out: out, before: element(first - 1), first: first,
@@ -41,7 +46,7 @@ import Testing
       receipt.add(sheet, dollars)
     }
     return receipt.lines
-  }()
+  }
 
   /// What a paper alone vouches for: whose draws, with which word, elements and slips. The number of
   /// the chain and the bowl's name are not hashed, and slips that were out count only as far as they
@@ -60,10 +65,58 @@ import Testing
     }
   }
 
-  private static func holds(_ paper: DrawPaper) -> Bool {
+  private static func holds(_ papers: DrawPaper...) -> Bool { check(papers).findings.isEmpty }
+
+  private static func check(_ papers: [DrawPaper]) -> DrawCheck {
     var check = DrawCheck()
-    check.add(paper)
-    return check.findings.isEmpty
+    papers.forEach { check.add($0) }
+    return check
+  }
+
+  private static func paper(_ lines: [String]) throws -> DrawPaper {
+    try DrawPaper(Array(lines.joined(separator: "\n").utf8))
+  }
+
+  /// The anchor stands in the first lines.
+  private static func withoutAnchor(_ lines: [String]) -> [String] {
+    Array(lines.drop { !$0.hasPrefix("draws") })
+  }
+
+  @Test func `and another hold in any order, and twice as well`() throws {
+    let first = try Self.paper(Self.printed(of: "bluebird", requests: [(1, 2)]))
+    let second = try Self.paper(
+      Self.withoutAnchor(Self.printed).split { $0.hasPrefix("draws") }
+        .last.map { ["draws     of birch-2 in clinic.example/cm-ledger, chain 0"] + $0 } ?? [])
+    #expect(Self.holds(first, second) && Self.holds(second, first))
+    let twice = Self.check([second, first, second, first])
+    #expect(twice.findings.isEmpty && twice.sheets.map(\.first) == [1, 3])
+  }
+
+  /// Each holds by itself: only together they show that one of them is forged.
+  @Test func `does not hold beside another that says something else of the same draw`() throws {
+    let word = try Self.paper(Self.printed(of: "1", requests: [(1, 2)]))
+    let other = try Self.paper(Self.printed(of: "10", requests: [(2, 1)]))
+    #expect(Self.holds(word) && Self.holds(other))
+    #expect(!Self.holds(word, other) && !Self.holds(other, word))
+  }
+
+  @Test func `does not hold beside another anchor of its chain`() throws {
+    let own = try Self.paper(Self.printed)
+    let forged = try Self.paper(Self.printed(of: "bluebird", requests: [(7, 2)], chain: 9))
+    let bare = try Self.paper(Self.withoutAnchor(Self.printed))
+    #expect(Self.holds(own) && Self.holds(forged) && Self.holds(bare))
+    #expect(!Self.holds(own, forged) && !Self.holds(forged, own) && !Self.holds(bare, forged))
+  }
+
+  /// Nothing is known of the draw between them.
+  @Test func `is to be compared with the one before wherever a draw is left out`() throws {
+    let start = Self.withoutAnchor(Self.printed(of: "bluebird", requests: [(1, 1)]))
+    let later = Self.withoutAnchor(Self.printed(of: "bluebird", requests: [(3, 1)]))
+    let text = Self.check([try Self.paper(start), try Self.paper(later)]).text
+    #expect(text.count { $0.contains("compare") } == 2)
+    let next = Self.withoutAnchor(Self.printed(of: "bluebird", requests: [(2, 1)]))
+    let whole = Self.check([try Self.paper(next), try Self.paper(start)]).text
+    #expect(whole.count { $0.contains("compare") } == 1)
   }
 
   @Test func `as printed is read whole, and holds`() throws {

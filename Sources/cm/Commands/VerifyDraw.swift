@@ -11,7 +11,8 @@ extension Command {
       Reads the receipt of cm draw, - for standard input; no ledger is needed. Says of each draw
       whether its element leads back to the one before it, and whether element and word draw the slip
       and tier that it says. The first receipt, of the enrolment, may be given too: it has the anchor
-      that all elements lead back to. Status 2 where a draw does not hold.
+      that all elements lead back to. Which slips are of which tier is held against the bowl where that
+      travels with the program. Status 2 where a draw does not hold.
 
         cm verify-draw draws.txt enrolment.txt
         cm verify-draw draws.txt --commands | sh     # with sha256sum and openssl, without this program
@@ -53,6 +54,7 @@ extension Desk {
       check.sheets.flatMap(\.shellCommands).forEach(line)
       return .done
     }
+    check.hold(againstBowlsIn: config(arguments), self)
     if arguments.has("ledger") { try check.hold(against: folder(arguments)) }
     if arguments.has("json") {
       surroundings.out(check.json)
@@ -65,9 +67,13 @@ extension Desk {
 
 /// What the draws on one or more receipts came to.
 struct DrawCheck {
+  /// In the order of their chains and draws, each once.
   private(set) var sheets: [DrawSheet] = []
   private(set) var hasHandDraws = false
-  private var anchors: [Int: SHA256Digest] = [:]
+  private var anchors: [DrawPaper.Anchor] = []
+  private var bowls: [Finding] = []
+  /// Bowls that do not travel with the program: `fishbowl version 2`, in order.
+  private var unknownBowls: [String] = []
   private var ledger: [Finding]?
 
   /// Something that does not hold.
@@ -79,8 +85,12 @@ struct DrawCheck {
   }
 
   mutating func add(_ paper: DrawPaper) {
-    sheets += paper.sheets
-    anchors.merge(paper.anchors) { $1 }
+    let known = Set(sheets)
+    sheets = (sheets + paper.sheets.filter { !known.contains($0) }).sorted {
+      ($0.origin.text, $0.chain, $0.first, $0.draws.count, $0.word.text)
+        < ($1.origin.text, $1.chain, $1.first, $1.draws.count, $1.word.text)
+    }
+    anchors += paper.anchors
     hasHandDraws = hasHandDraws || paper.hasHandDraws
   }
 
@@ -100,6 +110,25 @@ struct DrawCheck {
             draw: nil, what: objection.words(testimony.form), expected: said, found: found)
         }
     } catch { throw Complaint(error, currency: nil) }
+  }
+
+  /// Holds what the receipts say is in the bowls against the bowls of those digests that are at hand.
+  mutating func hold(againstBowlsIn config: ConfigFolder, _ desk: Desk) {
+    for sheet in sheets {
+      let name = "\(sheet.bowl.id) version \(sheet.bowl.version)"
+      guard let file = try? config.file(sheet.bowl.id.text, in: ["Bowls"]),
+        let adoption = try? desk.adoption(of: file, config).adoption,
+        adoption.digest == sheet.digest, case .bowl(let bowl) = adoption.document
+      else {
+        if !unknownBowls.contains(name) { unknownBowls.append(name) }
+        continue
+      }
+      guard bowl.slipsInWords != sheet.bowl.slipsInWords else { continue }
+      bowls.append(
+        Finding(
+          draw: sheet.first, what: "bowl \(name) has other slips than the receipt says",
+          expected: bowl.slipsInWords, found: sheet.bowl.slipsInWords))
+    }
   }
 
   /// Holds the draws against those in a ledger.
@@ -127,12 +156,49 @@ struct DrawCheck {
   /// What does not hold, draw by draw, and in the ledger.
   var findings: [Finding] {
     var findings = sheets.flatMap { sheet in
-      sheet.objections(anchor: anchors[sheet.chain]).map(\.finding)
+      sheet.objections(anchor: anchors(of: sheet).first).map(\.finding)
     }
-    for (earlier, later) in zip(sheets, sheets.dropFirst()) {
-      if let gap = later.objection(after: earlier) { findings.append(gap.finding) }
+    for (sheet, earlier) in zip(sheets, earlier) {
+      guard let earlier else {
+        if let said = anchors(of: sheet).first, let other = anchors(of: sheet).dropFirst().first {
+          findings.append(
+            Finding(
+              draw: nil, what: "the receipts do not have the same anchor of chain \(sheet.chain)",
+              expected: said.hex, found: other.hex))
+        }
+        continue
+      }
+      if let gap = sheet.objection(after: earlier) { findings.append(gap.finding) }
+      if sheet.first < earlier.end || sheet.participant != earlier.participant {
+        findings.append(
+          Finding(
+            draw: sheet.first, what: "the receipts do not say the same of the draw",
+            expected: earlier.inWords, found: sheet.inWords))
+      }
     }
-    return findings + (ledger ?? [])
+    return findings + bowls + (ledger ?? [])
+  }
+
+  /// What the receipts say is the anchor of a sheet's chain, each once.
+  private func anchors(of sheet: DrawSheet) -> [SHA256Digest] {
+    var found: [SHA256Digest] = []
+    for anchor in anchors where anchor.chain == sheet.chain && !found.contains(anchor.digest) {
+      if anchor.origin == nil || anchor.origin == sheet.origin { found.append(anchor.digest) }
+      if found.count == 2 { break }
+    }
+    return found
+  }
+
+  /// Before each sheet the one of the same chain that goes furthest of those before it; nil for the
+  /// first of a chain.
+  private var earlier: [DrawSheet?] {
+    var furthest: DrawSheet?
+    return sheets.map { sheet in
+      let isOfTheSame = furthest?.origin == sheet.origin && furthest?.chain == sheet.chain
+      let earlier = isOfTheSame ? furthest : nil
+      if (earlier?.end ?? 0) < sheet.end { furthest = sheet }
+      return earlier
+    }
   }
 
   var text: [String] {
@@ -155,6 +221,10 @@ struct DrawCheck {
     for start in starts {
       text.append("anchor".padded(to: 10) + start)
     }
+    for bowl in unknownBowls {
+      text.append(
+        "bowl".padded(to: 10) + "hold the tiers on the receipt against the clinic's file: \(bowl)")
+    }
     if let ledger {
       text.append(
         "ledger".padded(to: 10)
@@ -172,11 +242,11 @@ struct DrawCheck {
   /// What the chain of the draws rests on, for each that does not go on from the one before.
   private var starts: [String] {
     var starts: [String] = []
-    var seen: Set<Int> = []
-    for sheet in sheets where seen.insert(sheet.chain).inserted {
-      if let anchor = anchors[sheet.chain] {
-        starts.append("\(anchor), as printed when the chain began")
-      } else {
+    for (sheet, earlier) in zip(sheets, earlier) {
+      if let anchor = anchors(of: sheet).first {
+        // Every sheet leads back to it, whatever lies between them.
+        if earlier == nil { starts.append("\(anchor), as printed when the chain began") }
+      } else if earlier?.end != sheet.first {
         starts.append(
           sheet.first == 1
             ? "compare it with the receipt of the enrolment: \(sheet.before)"
@@ -190,7 +260,7 @@ struct DrawCheck {
     var json = CanonicalWriter()
     json.beginObject()
     json.key("anchored")
-    json.boolean(sheets.allSatisfy { anchors[$0.chain] != nil })
+    json.boolean(sheets.allSatisfy { !anchors(of: $0).isEmpty })
     json.key("draws")
     json.beginArray()
     for sheet in sheets {
@@ -229,6 +299,9 @@ struct DrawCheck {
 }
 
 extension DrawSheet {
+  /// The ordinal behind the last draw's.
+  fileprivate var end: Int { first + draws.count }
+
   /// The sheet with only as much of the bowl as stands on paper.
   fileprivate var onPaper: DrawSheet {
     var sheet = self

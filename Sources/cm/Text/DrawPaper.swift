@@ -5,12 +5,20 @@ import Digest
 struct DrawPaper {
   /// The draws of each request.
   private(set) var sheets: [DrawSheet] = []
-  /// The anchors of chains by their numbers.
-  private(set) var anchors: [Int: SHA256Digest] = [:]
+  /// The anchors of chains, in the order in which they stand on it.
+  private(set) var anchors: [Anchor] = []
   /// Whether draws stand on it that were made by hand, which nothing on paper can show.
   private(set) var hasHandDraws = false
   /// How many slips are out on all of it, so that a small file cannot fill the memory.
   private var numbersOut = 0
+
+  /// An anchor, and whose chain it is that begins with it.
+  struct Anchor: Hashable {
+    /// The log's name, where the paper says it.
+    var origin: Origin?
+    var chain: Int
+    var digest: SHA256Digest
+  }
 
   /// Why a receipt cannot be read, and at which line, from 1.
   struct Problem: Error {
@@ -21,6 +29,7 @@ struct DrawPaper {
   /// Reads the lines of a receipt by their labels, and passes over those that say nothing of draws.
   init(_ bytes: [UInt8]) throws(Problem) {
     var part: PartOfSheet?
+    var origin: Origin?
     for (line, label, text) in DrawPaper.labelled(bytes) {
       let words = text.split(separator: " ").map(String.init)
       switch label {
@@ -32,7 +41,9 @@ struct DrawPaper {
         guard let anchor = SHA256Digest(hex: words[0]),
           let chain = Int(words[3].prefix { $0 != "," }), chain >= 0
         else { throw Problem(line: line, words: "this is not an anchor and its chain") }
-        anchors[chain] = anchor
+        anchors.append(Anchor(origin: origin, chain: chain, digest: anchor))
+      case "origin": origin = Origin(text.drop { $0 == " " }.description)
+      case "chain": origin = words.last.flatMap { Origin($0) }
       case "entry":
         if part?.draws.isEmpty == false { try close(&part) }
       default: try part?.take(label, text, words, line: line)
@@ -119,7 +130,8 @@ private struct PartOfSheet {
       for part in text.split(separator: ",") {
         let words = part.split(separator: " ")
         guard words.count == 2, let slips = Int(words[0]), slips >= 0,
-          slips <= PrizeBowl.mostSlips, let id = Name(String(words[1])), tiers.count < 1000
+          slips <= PrizeBowl.mostSlips, let id = Name(String(words[1])), tiers.count < 1000,
+          !tiers.contains(where: { $0.id == id })
         else { throw problem("these are not the tiers of a bowl with their slips") }
         tiers.append(PrizeBowl.Tier(id: id, label: id.text, slips: slips, value: .zero))
       }

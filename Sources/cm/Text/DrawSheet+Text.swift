@@ -8,7 +8,7 @@ extension Receipt {
     add("draws", "of \(sheet.participant) in \(sheet.origin), chain \(sheet.chain)")
     add("word", sheet.word.text.isEmpty ? DrawSheet.declined : sheet.word.text)
     add("bowl", "\(sheet.bowl.id) version \(sheet.bowl.version) \(sheet.digest)")
-    add("tiers", sheet.bowl.tiers.map { "\($0.slips) \($0.id)" }.joined(separator: ", "))
+    add("tiers", sheet.bowl.slipsInWords)
     if !sheet.bowl.isReplaced { add("out", sheet.out.ranges) }
     add("before", sheet.before.hex + (sheet.first == 1 ? " the anchor" : ""))
     for (place, draw) in sheet.draws.enumerated() {
@@ -42,6 +42,11 @@ extension Receipt {
 extension DrawSheet {
   /// What stands for a word that was declined; no word has a bracket.
   static let declined = "(declined)"
+}
+
+extension PrizeBowl {
+  /// `250 encouragement, 209 small`: in the order in which the slips are numbered.
+  var slipsInWords: String { tiers.map { "\($0.slips) \($0.id)" }.joined(separator: ", ") }
 }
 
 extension PrizeBowl.Tier {
