@@ -19,7 +19,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 PACKAGE = HERE.parents[1]
-LONGEST = 600
+LONGEST = 300
 
 CONDITION = """import Glibc
 

@@ -62,12 +62,8 @@ struct Traced {
     return try run(words, under: strace, printingTo: output)
   }
 
-  /// Runs `cm` and kills it after so many seconds.
-  func runKilled(_ words: [String], after seconds: Double) throws -> Run {
-    try run(words, under: ["timeout", "-s", "KILL", "\(seconds)"])
-  }
-
-  private func run(
+  /// Runs `cm` under another program, which is given as words and may be none.
+  func run(
     _ words: [String], under watcher: [String], printingTo output: String = "out"
   ) throws -> Run {
     let command = watcher + [Traced.program ?? ""] + words

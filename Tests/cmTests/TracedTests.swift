@@ -172,21 +172,35 @@ struct `The program under strace` {
     }
   }
 
-  /// Killed at any moment, by the clock.
+  /// Killed at any moment, by the clock: from before its first call to after its last one.
   @Test(.enabled(if: Traced.isCampaign, "a campaign"), arguments: errands)
   func `has lost nothing that it said is there, whenever it is killed`(errand: Errand) throws {
     let traced = try prepared(errand)
     defer { traced.world.remove() }
-    var killed = 0
-    let turns = 400
-    for turn in 0..<turns {
+    var slowest = 0.0
+    for _ in 0..<5 {
       try traced.putBack()
-      let run = try traced.runKilled(
-        errand.words(in: traced), after: Double(turn) * 0.05 / Double(turns))
+      let begun = ContinuousClock.now
+      let run = try traced.run(errand.words(in: traced), under: [])
+      try #require(run.status == 0, "\(run.complaint)")
+      slowest = max(slowest, (ContinuousClock.now - begun) / .seconds(1))
+    }
+    // With the first turns left out there are 100,000 of them in all.
+    let turns = 11_112
+    var (killed, acknowledged) = (0, 0)
+    for turn in 1...turns {
+      try traced.putBack()
+      let seconds = slowest * Double(turn) / Double(turns)
+      let run = try traced.run(
+        errand.words(in: traced), under: ["timeout", "-s", "KILL", String(format: "%.6f", seconds)])
       if run.status != 0 { killed += 1 }
+      if run.acknowledged > 0 { acknowledged += 1 }
       try expectWell(traced, errand, run, "killed in turn \(turn)")
     }
-    print("killed by the clock, \(errand.name): \(killed) times in \(turns) runs")
+    #expect(killed > turns / 4)
+    print(
+      "killed by the clock, \(errand.name): \(killed) times in \(turns) runs, each of at most "
+        + "\(slowest) s; \(acknowledged) of the runs had said that it is recorded")
   }
 
   /// What was said to be there is there; what was asked for can be asked for again, and is there once.
