@@ -44,6 +44,10 @@ public struct Concern: Hashable, Sendable {
     case excuseAlone = "excuse-alone"
     /// A supervisor's PIN was set as lost, without any PIN.
     case pinLost = "pin-lost"
+    /// An operator's PIN was set by another one, who could have chosen it.
+    case pinSetByAnother = "pin-set-by-another"
+    /// A programme took the place of another.
+    case programmeReplaced = "programme-replaced"
     /// A secret or a chain of draws was replaced before it was used up, or a request given up.
     case drawsBegunAnew = "draws-begun-anew"
     /// Draws made by hand were told otherwise afterwards.

@@ -11,6 +11,7 @@ public struct Review: Sendable {
   private var lastAt = Moment.beginning
   private var entryCount = 0
   private var hasOperators = false
+  private var hasProgramme = false
   private var isByOneAlone = true
 
   /// A review of no entries.
@@ -82,6 +83,11 @@ extension Review {
       if case .excused = visit.reason { count(.excuseAlone, of: place, entry.number) }
     case .pinChanged(let change) where change.lost != nil:
       count(.pinLost, of: place, entry.number)
+    case .pinChanged(let change) where change.code != entry.by:
+      count(.pinSetByAnother, of: place, entry.number)
+    case .adopted(let adoption) where adoption.document.kind == .programme:
+      if hasProgramme { count(.programmeReplaced, of: place, entry.number) }
+      hasProgramme = true
     case .secretReplaced, .drawVoided: count(.drawsBegunAnew, of: place, entry.number)
     case .chainRenewed(let renewal) where renewal.reason.map { $0 != .secretReplaced } == true:
       count(.drawsBegunAnew, of: place, entry.number)
@@ -184,9 +190,11 @@ extension Concern.Kind {
     case .correctionAlone: 6
     case .excuseAlone: 7
     case .pinLost: 8
-    case .drawsBegunAnew: 9
-    case .handDrawsToldAgain: 10
-    case .recoveredUnproven: 11
+    case .pinSetByAnother: 9
+    case .programmeReplaced: 10
+    case .drawsBegunAnew: 11
+    case .handDrawsToldAgain: 12
+    case .recoveredUnproven: 13
     }
   }
 }

@@ -238,4 +238,20 @@ extension LedgerState {
     else { return [] }
     return rules.prospects(participant.stretches[place].courses.map(\.standings))
   }
+
+  /// Whether what lies ahead in one stretch is more than the caps would leave for it on the day after
+  /// `day`.
+  public func isBeyondCaps(
+    _ prospect: Prospect, of participant: Participant, stretch place: Int, after day: CalendarDay
+  ) -> Bool {
+    guard let next = prospect.next?.money, participant.stretches.indices.contains(place),
+      let schedule = schedule(participant.stretches[place].schedule),
+      let contingency = schedule.contingency(prospect.contingency)
+    else { return false }
+    let following = day.adding(days: 1)
+    let room = participant.book.room(
+      for: next, paidBefore: .zero, on: following, by: contingency.funder,
+      caps: caps(of: schedule), episode: participant.episode(of: following))
+    return room < next
+  }
 }

@@ -17,8 +17,8 @@ extension Explanation {
       return (reward.verdict == .notMet ? [] : lost) + (back.map { [$0] } ?? [])
     }
     let promise = promise(prospect, currency.text(next, in: prospect.unit))
-    let isCapped = reward.withheld > .zero ? ", as far as the cap allows" : ""
-    return [promise + isCapped + "."] + (back.map { [$0] } ?? [])
+    let reserve = isBelowACap ? ", as far as the cap allows" : ""
+    return [promise + reserve + "."] + (back.map { [$0] } ?? [])
   }
 
   /// What the next reward is and what it takes, and the bonus ahead.

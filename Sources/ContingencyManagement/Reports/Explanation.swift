@@ -5,15 +5,24 @@ public struct Explanation: Sendable {
   let schedule: Schedule
   let reward: Reward
   let prospect: Prospect?
+  private let isCapped: Bool
 
   /// An explanation of `reward` under `schedule`.
   ///
-  /// - Parameter prospect: Where the contingency stood afterwards; nil leaves out what comes next.
-  public init(_ reward: Reward, under schedule: Schedule, prospect: Prospect?) {
+  /// - Parameters:
+  ///   - prospect: Where the contingency stood afterwards; nil leaves out what comes next.
+  ///   - isCapped: Whether a cap leaves less for what comes next.
+  public init(
+    _ reward: Reward, under schedule: Schedule, prospect: Prospect?, isCapped: Bool = false
+  ) {
     self.reward = reward
     self.schedule = schedule
     self.prospect = prospect
+    self.isCapped = isCapped
   }
+
+  /// Whether what comes next is told with a reserve.
+  var isBelowACap: Bool { isCapped || reward.withheld > .zero }
 
   /// One or more sentences.
   public var text: String {

@@ -22,34 +22,42 @@ extension Desk {
     for file in arguments.operands {
       let (_, adoption) = try adoption(of: file, config)
       if case .schedule(let schedule) = adoption.document {
-        for bowl in schedule.bowls where config.ids("Bowls").contains(bowl.text) {
-          adoptions.append(try self.adoption(of: bowl.text, config).adoption)
-        }
-        for file in schedule.capFiles where config.ids("Caps").contains(file.text) {
-          adoptions.append(try self.adoption(of: file.text, config).adoption)
-        }
+        adoptions += try shipped(schedule.bowls, in: "Bowls", config)
+        adoptions += try shipped(schedule.capFiles, in: "Caps", config)
       }
       adoptions.append(adoption)
     }
     var ledger = try open(arguments)
     let founding = try founding(ledger.state)
     let asking = try asking(arguments, zone: founding.zone)
+    var parts: [(adoption: Adoption, asking: Asking)] = []
+    for (index, adoption) in adoptions.enumerated() {
+      parts.append((adoption, asking.under(try asking.request.numbered(index + 1))))
+    }
     var receipt = Receipt()
     var last: Posted?
     do throws(LedgerError) {
-      for (index, adoption) in adoptions.enumerated() {
-        var next = asking
-        do throws(Complaint) { next.request = try asking.request.numbered(index + 1) } catch {
-          break
+      for (adoption, part) in parts {
+        // Before the first of them is adopted.
+        guard let entry = ledger.state.entry(answering: part.request) else { continue }
+        let there = try ledger.posted(entry).entry.event.proposal
+        guard Proposal.adopt(adoption).asksTheSame(as: there) else {
+          throw .refused(.requestReused(part.request, entry: entry))
         }
+      }
+      for (adoption, part) in parts {
         let what =
           "\(adoption.document.kind.rawValue) \(adoption.document.id) version \(adoption.document.version)"
         do throws(LedgerError) {
-          let posted = try ledger.stage(.adopt(adoption), next)
+          let posted = try ledger.stage(.adopt(adoption), part)
           last = posted
           receipt.add("adopted", "#\(posted.entry.number)  \(what)  \(adoption.digest)")
         } catch {
           guard case .refused(.alreadyAdopted(_, _, let entry)) = error else { throw error }
+          if case .programme(let programme) = adoption.document, programme != ledger.state.programme
+          {
+            throw error
+          }
           receipt.add("known", "#\(entry)  \(what), adopted before")
         }
       }
@@ -59,5 +67,18 @@ extension Desk {
     receipt.add(hashOf: last, ledger.acknowledged)
     print(receipt)
     return .done
+  }
+  /// Those of the named documents that travel with the program, from their own folder: a schedule and a
+  /// bowl may have one id.
+  private func shipped(
+    _ ids: some Sequence<Name>, in folder: String, _ config: ConfigFolder
+  ) throws(Complaint) -> [Adoption] {
+    let known = config.ids(folder)
+    var adoptions: [Adoption] = []
+    for id in ids where known.contains(id.text) {
+      let file = try config.file(id.text, in: [folder])
+      adoptions.append(try adoption(of: file, config).adoption)
+    }
+    return adoptions
   }
 }

@@ -12,8 +12,9 @@ extension Command {
 
       What holds and a person should look at is told as 'to review', once for each operator: names
       taken at their word, clocks that went back, late and backdated entries, one person doing
-      everything, corrections and excuses without a second person, PINs set as lost. It leaves the
-      status as it is, unless --strict asks for 2.
+      everything, corrections and excuses without a second person, PINs set as lost or by somebody
+      else, a programme that took the place of another. It leaves the status as it is, unless --strict
+      asks for 2.
       """,
     options: [OptionSpec("strict", nil, "status 2 where there is something to review, too")],
     operandCount: 0...0, answersJSON: true,
@@ -45,16 +46,22 @@ extension AuditReport {
       text += flaw.words.split(separator: "\n").map(String.init) + ["hint: \(flaw.hint)"]
     }
     if case .trouble(let trouble) = mirror {
-      text += trouble.words.split(separator: "\n").map(String.init) + ["hint: \(trouble.hint)"]
+      text += trouble.words.split(separator: "\n").map(String.init)
+      // Where the ledger itself is damaged, the second copy may be the one that is right.
+      if damage == nil { text.append("hint: \(trouble.hint)") }
     }
     text += findings.flatMap { $0.words.split(separator: "\n").map(String.init) }
     if let damage { text.append("hint: \(damage.hint)") }
+    if damage != nil, mirror != nil {
+      text.append("hint: what the second copy has is put back by cm recover --from-mirror")
+    }
     if !text.isEmpty { text.append("") }
     let currency = state.founding?.currency
     func money(_ amount: Money) -> String { currency?.text(amount) ?? amount.description }
     let earned = state.participants.reduce(Earning.nothing) { $0 + $1.earned }
     let redeemed = state.participants.reduce(Money.zero) { $0 + $1.redeemed }
     let balance = state.participants.reduce(Money.zero) { $0 + $1.balance }
+    let overpaid = state.participants.reduce(Earning.nothing) { $0 + $1.overpaid }
     let prizes = state.participants.reduce(Money.zero) { $0 + $1.prizes }
     let made = state.participants.reduce(0) { $0 + $1.drawsMade }
     let byHand = state.participants.reduce(0) { $0 + $1.drawsByHand }
@@ -67,6 +74,12 @@ extension AuditReport {
     text.append(
       "draws     earned \(earned.draws), made \(made), \(byHand == 0 ? "" : "\(byHand) by hand, ")"
         + "prizes \(money(prizes))")
+    if let currency, overpaid.money > .zero || overpaid.draws > 0 {
+      let whom = state.participants.count { $0.overpaid.money > .zero || $0.overpaid.draws > 0 }
+      text.append(
+        "overpaid  \(currency.text(overpaid)), to \(whom) participant\(whom == 1 ? "" : "s"), who "
+          + "keep\(whom == 1 ? "s" : "") it")
+    }
     if let head {
       text.append("head      \(head.entries) entries, \(head.bytes) bytes, root \(head.root)")
     }
@@ -133,6 +146,9 @@ extension AuditReport {
     if let mirror {
       json.string("mirror", mirror.word)
     }
+    let overpaid = state.participants.reduce(Earning.nothing) { $0 + $1.overpaid }
+    json.string("overpaid", overpaid.money.description)
+    json.integer("overpaidDraws", overpaid.draws)
     // Nothing after the damage was checked.
     json.key("readToTheEnd")
     json.boolean(damage == nil)

@@ -80,7 +80,8 @@ extension Desk {
           by: by, today: .epoch)
       } catch { throw Complaint(error, currency: state.founding?.currency) }
       throw Complaint(
-        .refused, "entry #\(entry) can only be voided", hint: "cm correct \(entry) --void")
+        .refused, "entry #\(entry) can only be voided",
+        hint: "cm correct \(entry) --void --reason KIND")
     }
     let code = try arguments["participant"].map { text throws(Complaint) in
       try participant(text)

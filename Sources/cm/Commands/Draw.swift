@@ -175,8 +175,10 @@ private struct Drawing {
       let asked = ledger.state.draws(askedForBy: entry)
     else { throw .refused(.noDrawPending(code)) }
     let element = secret.element(request.last, ofChain: request.chain)
-    return try ledger.post(
-      .reveal(code, element), asking.under(RequestID("\(asked.id).result")))
+    // Whoever used that id for something else must not keep the draws from being completed.
+    let ids = (1...).lazy.compactMap { RequestID("\(asked.id).result" + ($0 == 1 ? "" : "-\($0)")) }
+    let free = ids.first { ledger.state.entry(answering: $0) == nil }
+    return try ledger.post(.reveal(code, element), asking.under(free))
   }
 
   /// The next chain, where draws are owed and the present one serves no more.

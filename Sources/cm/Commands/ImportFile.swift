@@ -85,6 +85,7 @@ extension Desk {
     _ currency: Currency
   ) throws(Complaint) -> ImportTally {
     var tally = ImportTally()
+    let before = ledger.acknowledged.size
     do throws(LedgerError) {
       for step in rows {
         tally.rows += 1
@@ -110,8 +111,8 @@ extension Desk {
             {
               tally.further += 1
               line(
-                "\(path):\(row.line): entered as #\(posted.entry.number), and earns nothing: a "
-                  + "further one of its day")
+                "\(path):\(row.line): a further one of its day, entry #\(posted.entry.number), which "
+                  + "earns nothing")
             }
           } catch {
             guard case .refused(let refusal) = error else { throw error }
@@ -121,7 +122,15 @@ extension Desk {
         }
       }
       try ledger.commit()
-    } catch { throw Complaint(error, currency: currency) }
+    } catch {
+      var complaint = Complaint(error, currency: currency)
+      let recorded = ledger.acknowledged.size - before
+      complaint.message += "\n  of the rows before, \(recorded) were recorded"
+      complaint.hint =
+        (complaint.hint.map { $0 + "; " } ?? "")
+        + "an import may be repeated: rows that are recorded are known again"
+      throw complaint
+    }
     if surroundings.isTerminal, tally.rows >= 1000 { surroundings.err("\r\u{1B}[K") }
     return tally
   }

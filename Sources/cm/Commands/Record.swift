@@ -116,8 +116,9 @@ extension Desk {
     if let code = entry.event.participant, let participant = state.participant(code),
       let currency = state.founding?.currency
     {
-      receipt.add(standingOf: participant, currency)
-      for other in entry.outcome.othersCredited(than: code) {
+      let others = entry.others(than: code)
+      receipt.add(standingOf: participant, currency, isNamed: !others.isEmpty)
+      for other in others {
         guard let other = state.participant(other) else { continue }
         receipt.add("", "\(other.code) now has \(currency.text(other.balance))")
       }
@@ -146,13 +147,16 @@ extension LedgerState {
   }
 }
 
-extension Outcome {
-  /// Participants with credits beside the one that the entry is about, each once.
-  fileprivate func othersCredited(than code: ParticipantCode) -> [ParticipantCode] {
-    credits.reduce(into: []) { others, credit in
-      if credit.participant != code, !others.contains(credit.participant) {
-        others.append(credit.participant)
-      }
+extension Entry {
+  /// Participants beside `code` whom the entry credits something, or whose it says an occasion was,
+  /// each once.
+  fileprivate func others(than code: ParticipantCode) -> [ParticipantCode] {
+    var named = outcome.credits.map(\.participant)
+    if case .corrected(let correction) = event, case .occasion(let occasion) = correction.to {
+      named.append(occasion.participant)
+    }
+    return named.reduce(into: []) { others, other in
+      if other != code, !others.contains(other) { others.append(other) }
     }
   }
 }

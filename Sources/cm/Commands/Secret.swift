@@ -53,7 +53,16 @@ extension Desk {
       }
       receipt.add(by: asking.by, in: ledger.state)
       receipt.add(hashOf: last, ledger.acknowledged)
-    } catch { throw Complaint(error, currency: founding.currency) }
+    } catch {
+      var complaint = Complaint(error, currency: founding.currency)
+      if !receipt.lines.isEmpty {
+        print(receipt)
+        complaint.hint =
+          "what is shown is recorded; the same again does the rest: cm secret replace --reason "
+          + "\(reason.rawValue) --request \(asking.request)"
+      }
+      throw complaint
+    }
     print(receipt)
     return .done
   }

@@ -97,7 +97,7 @@ struct Desk {
     line("")
     line("cm COMMAND --help says more of each. Exit statuses: 0 done, 1 refused, 2 damaged ledger")
     line("or findings, 64 wrong usage, 74 disk failed, 75 ledger in use, 78 unusable")
-    line("schedule, bowl, deck, map or file to verify.")
+    line("document (schedule, bowl, deck, caps, programme), map or file to verify.")
   }
 
   func line(_ text: String) {

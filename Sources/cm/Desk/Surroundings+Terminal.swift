@@ -4,11 +4,29 @@ import LedgerStore
 extension Surroundings {
   /// Asks at the terminal, without showing what is typed.
   ///
-  /// The terminal is asked itself, so that nothing can be piped in. Signals from the keyboard are
-  /// taken as keys and others held back meanwhile: none leaves the terminal without its echo.
+  /// The terminal is asked itself, so that nothing can be piped in.
+  static func askSecretAtTerminal(_ question: String) -> String? {
+    withSilentTerminal { terminal in
+      write(question, to: terminal)
+      let typed = readKeys(terminal)
+      write("\n", to: terminal)
+      return typed
+    }
+  }
+
+  /// Waits so many seconds; what is typed meanwhile is neither shown nor kept.
+  static func waitAtTerminal(_ seconds: Int) {
+    func sleep() { Thread.sleep(forTimeInterval: Double(seconds)) }
+    if withSilentTerminal({ _ in sleep() }) == nil { sleep() }
+  }
+
+  /// Does something while the terminal shows nothing that is typed; nil without a terminal.
+  ///
+  /// Signals from the keyboard are taken as keys and others held back meanwhile: none leaves the
+  /// terminal without its echo.
   ///
   /// The corresponding C functions are `open`, `tcsetattr` and `read`; `/dev/tty` is tty(4).
-  static func askSecretAtTerminal(_ question: String) -> String? {
+  private static func withSilentTerminal<Answer>(_ body: (Int32) -> Answer?) -> Answer? {
     let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard terminal >= 0 else { return nil }
     defer { close(terminal) }
@@ -28,10 +46,7 @@ extension Surroundings {
     }
     guard tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else { return nil }
     defer { tcsetattr(terminal, TCSAFLUSH, &before) }
-    write(question, to: terminal)
-    let typed = readKeys(terminal)
-    write("\n", to: terminal)
-    return typed
+    return body(terminal)
   }
 
   /// What is typed up to the end of the line; nil where it is broken off.

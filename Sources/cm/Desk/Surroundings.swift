@@ -63,7 +63,7 @@ struct Surroundings {
         return readLine()
       },
       run: Surroundings.runProgram, askSecret: Surroundings.askSecretAtTerminal,
-      terminal: Surroundings.terminalSession, wait: { Thread.sleep(forTimeInterval: Double($0)) })
+      terminal: Surroundings.terminalSession, wait: Surroundings.waitAtTerminal)
   }
 
   /// The folder `Config` that travels with the program, beside it in its bundle of resources.

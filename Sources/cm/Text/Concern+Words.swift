@@ -26,6 +26,10 @@ extension Concern {
       "\(by) excused \(count) \(count == 1 ? "visit" : "visits") without a second person (\(which))"
     case .pinLost:
       "\(by) set \(count == 1 ? "a PIN" : "\(count) PINs") as lost, without any PIN (\(which))"
+    case .pinSetByAnother:
+      "\(by) set the PIN of another operator in \(entries) (\(which))"
+    case .programmeReplaced:
+      "\(by) adopted a programme in place of another in \(entries) (\(which))"
     case .drawsBegunAnew:
       "\(by) replaced a secret or chain of draws, or gave up a request, in \(entries) (\(which)); "
         + "cm audit draws shows them"

@@ -84,6 +84,8 @@ extension MirrorTrouble {
   var hint: String {
     switch reason {
     case .shows(let damage): damage.hint
+    case .damaged(let damage) where damage.isOfRights:
+      "what is recorded is safe in the ledger; \(damage.hint)"
     case .gone:
       "what is recorded is safe in the ledger; the second copy is caught up by the next command "
         + "that writes once its disk is back; onto another disk: cm mirror rebuild"
@@ -96,7 +98,8 @@ extension MirrorTrouble {
     case .notEmpty: "name a folder that is not there yet, or empty: cm mirror set FOLDER"
     case .path: "name a folder outside of the ledger, without control characters"
     case .hasMore:
-      "it is the ledger that lost entries: cm recover --from-mirror puts them back"
+      "it may be the ledger that lost entries: cm recover --from-mirror puts them back; where it is "
+        + "the second copy that is wrong: cm mirror remove, then cm mirror set another FOLDER"
     case .otherLog: "is it the right ledger? name another folder: cm mirror set FOLDER"
     }
   }
@@ -162,8 +165,9 @@ extension Damage {
         + "ledger's place"
     case .notPrivate: "chmod 600 the file, owned by the user who runs cm, with no other link to it"
     case .headHalfUnreadable:
-      "a power cut can leave this, and the next command that writes mends it; the newest receipt "
-        + "tells whether the last entry is there: cm recover --adopt-head --receipt FILE"
+      "a power cut can leave this with whole lines behind what the other half acknowledges, and the "
+        + "next command that writes mends it; without them only the newest receipt tells whether the "
+        + "end was cut off: cm recover --adopt-head --receipt FILE"
     case .headMissing, .headUnreadable:
       "nothing was changed; with the newest receipt cm recover --adopt-head takes the log up, and "
         + "cm recover --from-mirror puts a second copy back"

@@ -41,8 +41,13 @@ struct Receipt {
   }
 
   /// Where the participant stands.
-  mutating func add(standingOf participant: Participant, _ currency: Currency) {
-    add("balance", currency.text(participant.balance))
+  ///
+  /// - Parameter isNamed: Whether it says who that is, since others are told of too.
+  mutating func add(
+    standingOf participant: Participant, _ currency: Currency, isNamed: Bool = false
+  ) {
+    let whose = isNamed ? ", of \(participant.code)" : ""
+    add("balance", currency.text(participant.balance) + whose)
     if let things = currency.things(EarningsByKind(items: participant.items)) {
       add("earned", "\(things) in all")
     }

@@ -33,7 +33,7 @@ extension Refusal {
       )
     case .roleMayNot(let act, let code, let role):
       (
-        "\(code) is \(role.words), who may not \(act.words)",
+        "\(code) \(role.words) and may not \(act.words)",
         role == .auditor && Role.desk.may(act, under: nil)
           ? "have it done by somebody at the desk: --by OPERATOR"
           : "have it done by a supervisor: --by SUPERVISOR"
@@ -47,8 +47,8 @@ extension Refusal {
       ("\(code) cannot be the second person too", "name somebody else: --with OPERATOR")
     case .secondPersonMayNot(let code):
       (
-        "\(code) is an auditor, who cannot be the second person",
-        "name somebody of the desk or a supervisor: --with OPERATOR"
+        "\(code) is an auditor, who cannot be the second person or a witness",
+        "name somebody of the desk or a supervisor"
       )
     case .operatorKnown(let code, let entry):
       (
@@ -71,7 +71,11 @@ extension Refusal {
         "a supervisor sets it: cm operator pin \(code) --by SUPERVISOR"
       )
     case .alreadyAdopted(let id, let version, let entry):
-      ("\(id) version \(version) is in the ledger already, as entry #\(entry)", nil)
+      (
+        "\(id) version \(version) is in the ledger already, as entry #\(entry)",
+        "a programme that another took the place of holds again as a new version: set \"version\": "
+          + "\(version + 1) and adopt it"
+      )
     case .versionTaken(let id, let version, let entry):
       (
         "\(id) version \(version) is in the ledger with another text, as entry #\(entry)",
@@ -217,7 +221,11 @@ extension Refusal {
     case .notLastHandDraw(let entry, let last):
       (
         "entry #\(entry) does not tell the participant's last draws as made by hand",
-        last.map { "the last draws are those of entry #\($0)" } ?? "no draws were made yet"
+        last.map {
+          $0 == entry
+            ? "those of entry #\($0) came from the chain, and stand"
+            : "the last draws are those of entry #\($0)"
+        } ?? "no draws were made yet"
       )
     case .drawsMiscounted(let owed, let told):
       (
@@ -283,9 +291,9 @@ extension Refusal {
 extension Role {
   fileprivate var words: String {
     switch self {
-    case .desk: "at the desk"
-    case .supervisor: "a supervisor"
-    case .auditor: "an auditor"
+    case .desk: "works at the desk"
+    case .supervisor: "is a supervisor"
+    case .auditor: "is an auditor"
     }
   }
 }
@@ -298,7 +306,7 @@ extension Act {
     case .excuse: "excuse a visit"
     case .drawByHand: "enter a draw made by hand"
     case .correction: "correct"
-    case .recovery: "recover the log"
+    case .recovery: "recover the log or change its second copy"
     case .secrets: "replace the secret or a chain of draws"
     case .adoption: "adopt"
     case .operators: "add or retire operators or set their PINs"

@@ -61,6 +61,21 @@ import Testing
     #expect(try ledger.participant().balance == "15.00")
   }
 
+  /// So that nobody is promised what a cap will keep back.
+  @Test func `that leaves less for what comes next is known before`() throws {
+    var ledger = try TestLedger(under: Self.daily(Cap(window: .episode, most: "25.00")))
+    var known: [Bool] = []
+    for place in 0...2 {
+      try ledger.record(days: "\(place)N")
+      let participant = try ledger.participant()
+      let next = try #require(ledger.state.prospects(of: participant, stretch: 0).first)
+      known.append(
+        ledger.state.isBeyondCaps(
+          next, of: participant, stretch: 0, after: CalendarDay("2026-01-05").adding(days: place)))
+    }
+    #expect(known == [false, true, true])
+  }
+
   @Test func `the ladder goes on beneath a cap`() throws {
     var schedule = Schedule.daily
     schedule.caps = [
