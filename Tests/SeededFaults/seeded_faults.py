@@ -13,6 +13,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -111,14 +112,17 @@ def passes(folder, number, pattern):
     command = "swift test -c release --skip-build -Xswiftc -enable-testing".split()
     command += ["--skip", READS_SOURCES] + (["--filter", pattern] if pattern else [])
     environment = dict(os.environ, CM_FAULT=str(number))
-    try:
-        ran = subprocess.run(
-            command, cwd=folder, env=environment, timeout=LONGEST, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    except subprocess.TimeoutExpired:
-        return False
-    (folder / "last-run.txt").write_bytes(ran.stdout)
-    return ran.returncode == 0
+    with open(folder / "last-run.txt", "wb") as output:
+        ran = subprocess.Popen(
+            command, cwd=folder, env=environment, start_new_session=True,
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            return ran.wait(LONGEST) == 0
+        except subprocess.TimeoutExpired:
+            # Those that it started, too.
+            os.killpg(ran.pid, signal.SIGKILL)
+            ran.wait()
+            return False
 
 
 def main():
