@@ -1635,7 +1635,7 @@ class Course:
         else:
             outcome.recovered, ladder.told = ladder.told, None
             self.count(one, outcome, where[0], ladder, places, week)
-        for analyte, level in occasion.readings.items() if one.compares else ():
+        for analyte, level in occasion.readings.items() if leaves_readings(one, occasion) else ():
             places.readings.setdefault(analyte, []).append((day, level))
         is_met = outcome.verdict == "met" and outcome.standing in (None, "unpaid")
         if is_met and places.first_met is None:
@@ -1918,6 +1918,12 @@ def may_be_replaced(one, judge, occasion):
         return one.verdicts[occasion.condition] != "met"
     verdict, because = judge.test(occasion)
     return because == occasion.condition and verdict != "met"
+
+
+def leaves_readings(one, occasion):
+    """Whether later readings are compared with those of an occasion."""
+    condition = occasion.condition
+    return one.compares and (condition in (None, "valid") or one.verdicts[condition] == "met")
 
 
 def is_beside(one, occasion):

@@ -163,6 +163,12 @@ extension Contingency {
     }
   }
 
+  /// Whether later readings are compared with those of a specimen in `condition`: not where that
+  /// alone makes it held or not met, since a dilute specimen reads lower than it should.
+  func canBeComparedWith(_ condition: SpecimenCondition) -> Bool {
+    condition.verdicts(in: self).allSatisfy { $0 == .met }
+  }
+
   /// What `cause` counts as.
   func judgement(_ cause: Cause) -> Judgement { Judgement(verdict(for: cause), cause) }
 

@@ -9,7 +9,8 @@ struct Standings: Hashable, Sendable {
   struct Member: Hashable, Sendable {
     /// The first day of enrolment on which it was met.
     var firstMet: Int?
-    /// The readings that later ones are compared with, the last one last.
+    /// The readings that later ones are compared with, the last one last; none of a specimen that
+    /// its condition alone makes held or not met.
     var readings: [DatedReading] = []
   }
 
@@ -37,7 +38,9 @@ struct Standings: Hashable, Sendable {
       judgement, of: strand.numberOf[member], week: max(0, day) / 7,
       members: strand.climbers[ladder], schedule: schedule)
     if reward.isMet, members[member].firstMet == nil { members[member].firstMet = day }
-    if case .test(let test) = sight { keep(test.readings, of: member, on: day) }
+    if case .test(let test) = sight, contingency.canBeComparedWith(test.condition) {
+      keep(test.readings, of: member, on: day)
+    }
     return reward
   }
 

@@ -46,13 +46,15 @@ extension NaiveOracle.Occasions {
   }
 
   /// Readings of the contingency's earlier occasions, the last one first.
-  private func earlierReadings(_ row: Int, _ analyte: Int) -> [(reading: Int, day: Int)] {
+  private func earlierReadings(
+    _ row: Int, _ analyte: Int, _ verdicts: [Int]
+  ) -> [(reading: Int, day: Int)] {
     var found: [(reading: Int, day: Int)] = []
     var other = row - 1
     while other >= 0 {
       let what = happenings[happening[other]]
       if contingency[other] == contingency[row], !isFurther[other], isTest[other],
-        what.readings[analyte] >= 0
+        isReliable(what.condition, verdicts), what.readings[analyte] >= 0
       {
         found.append((what.readings[analyte], what.day))
       }
@@ -61,13 +63,18 @@ extension NaiveOracle.Occasions {
     return found
   }
 
+  /// Whether a specimen in that condition is one to compare with.
+  private func isReliable(_ condition: Int, _ verdicts: [Int]) -> Bool {
+    condition == Cause.negative || verdicts[condition] == Verdict.met
+  }
+
   private func fallen(
     _ row: Int, _ percent: Int, _ perDay: Bool, _ analyte: Int, _ verdicts: [Int]
   ) -> Int {
     let what = happenings[happening[row]]
     let reading = what.readings[analyte]
     if reading < 0 { return verdicts[Cause.notTested] }
-    guard let last = earlierReadings(row, analyte).first else {
+    guard let last = earlierReadings(row, analyte, verdicts).first else {
       return verdicts[Cause.noEarlierReading]
     }
     // A fall by p percent leaves (100 - p) of 100, day after day, without rounding.
@@ -85,7 +92,7 @@ extension NaiveOracle.Occasions {
   ) -> Int {
     let reading = happenings[happening[row]].readings[analyte]
     if reading < 0 { return verdicts[Cause.notTested] }
-    let last = earlierReadings(row, analyte).prefix(count).map(\.reading).sorted()
+    let last = earlierReadings(row, analyte, verdicts).prefix(count).map(\.reading).sorted()
     if last.isEmpty { return verdicts[Cause.noEarlierReading] }
     // Nearest rank: the smallest that at least so many percent are at or below.
     var rank = 1

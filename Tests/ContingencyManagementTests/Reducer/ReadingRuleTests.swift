@@ -106,6 +106,21 @@ import Testing
     }
   }
 
+  /// 5000 less 20 % a day leaves 3200 after two days; 400 would leave 320 after one.
+  @Test(arguments: [(Verdict.held, "1"), (.notMet, "1"), (.met, "0")])
+  func `a reading is compared with the last of a specimen that counts as met`(
+    dilute: Verdict, earns: String
+  ) throws {
+    let schedule = Self.carbonMonoxide(.fallen(percent: 20, perDay: true))
+      .with(.dilute, as: dilute)
+    var ledger = try TestLedger(under: schedule)
+    try ledger.record(days: "0R5000")
+    let second = TestLedger.start.adding(days: 1)
+    try ledger.post(.record(.test(.of(on: second, .dilute, reading: "400"))))
+    #expect(try ledger.record(days: "2R3000").map(\.earned) == [.of(earns)])
+    #expect(ledger.findings() == [])
+  }
+
   @Test func `a late reading is compared with the ones of the days before it`() throws {
     var ledger = try TestLedger(
       under: Self.carbonMonoxide(.fallen(percent: 50, perDay: false)))
