@@ -2826,6 +2826,10 @@ class Ledger:
             return
         looks = {rule.targets for one in mine for rule in one.rule.every() if rule.targets}
         require(len(looks) <= 1, "the results of a test are needed where targets differ")
+        strips = CLASS_STRIPS & occasion.medicines
+        require(occasion.summary not in ("positive", "presumptive")
+                or not any(strips & set(targets) for targets in looks),
+                "the results of a test are needed where a class strip may show a medicine")
         require(bool(occasion.readings) or not any(one.analytes for one in mine),
                 "readings are needed")
 

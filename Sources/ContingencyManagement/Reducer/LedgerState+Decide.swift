@@ -282,11 +282,13 @@ extension LedgerState {
     return schedule
   }
 
-  /// One word is enough only where every contingency looks for the same analytes.
+  /// One word is enough only where every contingency looks for the same analytes, and for a
+  /// positive only where no class strip among them may show what is prescribed: whether it was that
+  /// strip alone decides between held and not met.
   private func requireAnalytes(
     in test: DrugTest, of participant: Participant
   ) throws(Refusal) {
-    guard case .summary = test.findings,
+    guard case .summary(let word) = test.findings,
       let index = participant.stretchIndex(on: test.day),
       let schedule = schedule(participant.stretches[index].schedule)
     else { return }
@@ -305,9 +307,12 @@ extension LedgerState {
         }
       }
     }
-    if wanted.count > 1 {
-      throw .needsAnalytes(wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) })
-    }
+    let targets = wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) }
+    let mayBeExplained =
+      (word == .positive || word == .presumptive)
+      && targets.intersection(participant.prescribed(on: test.day)).analytes
+        .contains { $0.isClassStrip }
+    if wanted.count > 1 || mayBeExplained { throw .needsAnalytes(targets) }
     if let unread { throw .needsReading(unread) }
   }
 

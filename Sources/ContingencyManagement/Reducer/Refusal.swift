@@ -74,7 +74,8 @@ public enum Refusal: Error, Hashable, Sendable {
   case specimenRecorded(Reference, entry: Int)
   /// The day has a test, or a visit not held, which does not go with this.
   case visitRecorded(CalendarDay, entry: Int)
-  /// One word does not say enough: several contingencies look for different analytes.
+  /// One word does not say enough: several contingencies look for different analytes, or a positive
+  /// may be a prescribed medicine on its class strip.
   case needsAnalytes(AnalyteSet)
   /// One word does not say enough: a contingency asks for a reading.
   case needsReading(Analyte)

@@ -170,7 +170,7 @@ extension Refusal {
       )
     case .needsAnalytes(let analytes):
       (
-        "one word does not say enough: this schedule looks at \(analytes) in more than one way",
+        "one word does not say enough: here the result of each of \(analytes) matters",
         "give each result: " + analytes.analytes.map { "\($0.code)=neg" }.joined(separator: " ")
       )
     case .needsReading(let analyte):

@@ -65,6 +65,24 @@ import Testing
     try ledger.post(.record(.test(.of(on: Self.day(2), type: .hair))))
   }
 
+  @Test(arguments: [AnalyteResult.positive, .presumptive])
+  func `one word for a positive is refused where a class strip may show a medicine`(
+    word: AnalyteResult
+  ) throws {
+    let schedule = Schedule.daily.with {
+      $0.condition = .test(targets: [.cocaine, .opiates], specimens: [.urine])
+    }
+    var ledger = try TestLedger(under: schedule, prescribed: [.opiates])
+    try ledger.record("NNN")
+    #expect(throws: Refusal.needsAnalytes([.cocaine, .opiates])) {
+      try ledger.post(.record(.test(.of(on: Self.day(3), .valid, .summary(word)))))
+    }
+    let each = DrugTest.Findings.of([.cocaine: .negative, .opiates: word])
+    let outcome = try ledger.post(.record(.test(.of(on: Self.day(3), .valid, each))))
+    #expect(outcome.rewards.map(\.verdict) == [.held])
+    #expect(try ledger.record("N", daily: Self.day(4)).map(\.earned) == [.of("4")])
+  }
+
   @Test func `one word is refused where a contingency asks for a reading`() throws {
     let schedule = Schedule.daily.with {
       $0.condition = .test(.reading(.carbonMonoxide, .atMost("8")), specimens: [.breath])
