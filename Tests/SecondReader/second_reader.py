@@ -1149,6 +1149,11 @@ class Contingency:
         bowls |= {pay.bonus.bowl for pay in self.pays if pay.bonus and pay.bonus.bowl}
         if len(bowls) > 1:
             raise Unusable("one contingency draws from one bowl")
+        things = {pay.ladder.name for pay in self.pays if pay.ladder.kind == "items"}
+        if len(things) > 1:
+            raise Unusable("one contingency pays in one kind of thing")
+        if things and any(pay.ladder.kind == "rate" for pay in self.pays):
+            raise Unusable("one contingency pays a rate or in things")
         for pay in self.pays:
             bonus = pay.bonus
             if not self.at_visits and (pay.ladder.step_per == "full-week"

@@ -118,6 +118,10 @@ extension Schedule {
     if let other = kinds.first(where: { $0 != kinds[0] }) {
       found([.key("pays")], .twoKindsOfItem(kinds[0], other))
     }
+    let hasRate = contingency.pays.contains {
+      if case .rate? = $0?.ladder.unit { true } else { false }
+    }
+    if hasRate, let kind = kinds.first { found([.key("pays")], .rateBesideItems(kind)) }
     problems += payContradictions(of: contingency, at: path)
     return problems
   }

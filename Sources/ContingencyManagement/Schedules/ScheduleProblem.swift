@@ -42,6 +42,8 @@ public struct ScheduleProblem: Hashable, Sendable {
     case enrolmentNeedsOccasions
     case enrolmentBonus
     case twoKindsOfItem(Name, Name)
+    /// Both are counted in one place of an earning, so that a rate would be told as so many things.
+    case rateBesideItems(Name)
     case capNeedsDays
     case capEndsBeforeItBegins
     case exampleUnreadable(StreamProblem)
@@ -122,6 +124,8 @@ extension ScheduleProblem.Fact: CustomStringConvertible {
       "what is earned by being enrolled comes once, so that nothing is in a row; leave bonus out"
     case .twoKindsOfItem(let first, let second):
       "it pays in \(first) and in \(second); one contingency pays in one kind of thing"
+    case .rateBesideItems(let kind):
+      "it pays a rate and in \(kind); one contingency pays in one of them"
     case .capNeedsDays:
       "a cap for a period needs \"from\" and \"until\", the first and the last day of it"
     case .capEndsBeforeItBegins: "the cap ends before it begins"

@@ -79,6 +79,16 @@ import Testing
         every: 2, unit: .draws(from: "other"), amount: 1)
     },
     Case(
+      "a rate in one phase and things in another", .budney2000, at: first + [.key("pays")],
+      .rateBesideItems("take-home")
+    ) { schedule in
+      schedule.contingencies[0].pays = [RewardUnit.rate(per: "hour"), .items("take-home")].map {
+        PhasePay(
+          ladder: Ladder(unit: $0, start: 8, step: 0, ceiling: nil, stepPer: .occasion),
+          bonus: nil, carriesRung: false)
+      }
+    },
+    Case(
       "a rule for what cannot happen", .preston1999,
       at: first + [.key("verdicts"), .key("positive")], .ruleWithoutUse(.positive)
     ) { $0.contingencies[0].verdicts[.positive] = .notMet },

@@ -41,6 +41,10 @@ import Testing
       .twoKindsOfItem("take-home", "bus-pass"),
       "it pays in take-home and in bus-pass; one contingency pays in one kind of thing"
     ),
+    (
+      .rateBesideItems("take-home"),
+      "it pays a rate and in take-home; one contingency pays in one of them"
+    ),
   ])
   func `say what contradicts what, and what would be right`(
     fact: ScheduleProblem.Fact, words: String
