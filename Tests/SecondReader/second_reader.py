@@ -1343,18 +1343,20 @@ class Judge:
     def rule(self, rule, occasion):
         if rule.form == "submitted":
             return self.word("submitted")
-        if rule.form == "allOf":
-            return gravest([self.rule(part, occasion) for part in rule.parts])
-        if rule.form == "anyOf":
-            return lightest([self.rule(part, occasion) for part in rule.parts])
+        if rule.form in ("allOf", "anyOf"):
+            judged = [self.rule(part, occasion) for part in rule.parts]
+            judged = [one for one in judged if one[1] != "no-target"] or judged
+            return gravest(judged) if rule.form == "allOf" else lightest(judged)
         if rule.form == "reading":
             return self.word(self.reading(rule, occasion))
-        if not occasion.results:
-            return self.word(occasion.summary or "not-tested")
+        if occasion.summary is not None:
+            return self.word(occasion.summary)
         expected = expected_analytes(occasion.medicines)
         targets = [target for target in rule.targets if target not in expected]
         if not targets:
             return self.word("no-target")
+        if not occasion.results:
+            return self.word("not-tested")
         judged = [self.word(self.target(target, occasion)) for target in targets]
         return gravest(judged) if rule.form == "everyTargetNegative" else lightest(judged)
 

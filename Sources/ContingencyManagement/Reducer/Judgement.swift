@@ -135,10 +135,10 @@ extension Contingency {
       return judgement(isLowEnough ? .lowEnough : .positive)
     case .submitted: return Judgement(.met, .submitted)
     case .all(let rules):
-      return rules.map { judge(test, by: $0, after: readings, on: day) }.gravest
-        ?? Judgement(.met, .submitted)
+      return rules.map { judge(test, by: $0, after: readings, on: day) }.ofTargets.gravest
+        ?? Judgement(.held, .noTarget)
     case .any(let rules):
-      return rules.map { judge(test, by: $0, after: readings, on: day) }.lightest
+      return rules.map { judge(test, by: $0, after: readings, on: day) }.ofTargets.lightest
         ?? Judgement(.held, .noTarget)
     }
   }
@@ -150,11 +150,12 @@ extension Contingency {
   private func judgements(
     of findings: DrugTest.Findings, for targets: AnalyteSet, prescribed: AnalyteSet
   ) -> [Judgement] {
+    let left = targets.subtracting(prescribed.expectedOnTests)
     switch findings {
-    case .none: return [judgement(.notTested)]
+    case .none: return left.isEmpty ? [] : [judgement(.notTested)]
     case .summary(let result): return [judgement(result.cause)]
     case .analytes(let results):
-      return targets.subtracting(prescribed.expectedOnTests).analytes.map { analyte in
+      return left.analytes.map { analyte in
         let cause = (results[analyte] ?? .notTested).cause
         let explained = analyte.isClassStrip && prescribed.contains(analyte)
         return judgement(
@@ -214,6 +215,9 @@ extension ReadingLimit {
 }
 
 extension [Judgement] {
+  /// Those of rules that have a target left: what is prescribed is out of the targets, so that it
+  /// neither costs a reward nor covers up for another target.
+  fileprivate var ofTargets: [Judgement] { filter { $0.cause != .noTarget } }
   fileprivate var gravest: Judgement? { self.min { $0.gravity < $1.gravity } }
   fileprivate var lightest: Judgement? {
     // Of several that are as light, the first cause is named.

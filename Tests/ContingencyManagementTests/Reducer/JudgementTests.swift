@@ -211,6 +211,37 @@ import Testing
       contingency.judge(.test(test), prescribed: [.methadone]) == Judgement(.held, .noTarget))
   }
 
+  @Test(arguments: [
+    (AnalyteResult.negative, Judgement(.met, .negative)),
+    (.positive, Judgement(.notMet, .positive)),
+  ])
+  func `of several rules those whose targets are prescribed are left out`(
+    cocaine: AnalyteResult, judgement: Judgement
+  ) {
+    let rules = [TestRule.everyNegative([.buprenorphine]), .everyNegative([.cocaine])]
+    let test = DrugTest.of(
+      on: TestLedger.start, .valid, .of([.buprenorphine: .positive, .cocaine: cocaine]))
+    for rule in [TestRule.all(rules), .any(rules), .all([.all([rules[0]]), rules[1]])] {
+      var contingency = Self.contingency
+      contingency.condition = .test(rule, specimens: [.urine])
+      #expect(contingency.judge(.test(test), prescribed: [.buprenorphine]) == judgement)
+      #expect(
+        contingency.judge(.test(test), prescribed: [.buprenorphine, .cocaine])
+          == Judgement(.held, .noTarget))
+    }
+  }
+
+  @Test func `a medicine that was not tested for costs no reward that rests on a reading too`() {
+    var contingency = Self.contingency
+    contingency.condition = .test(
+      .all([.everyNegative([.buprenorphine]), .reading(.carbonMonoxide, .atMost("8"))]),
+      specimens: [.urine])
+    let test = DrugTest.of(on: TestLedger.start, reading: "8")
+    #expect(
+      contingency.judge(.test(test), prescribed: [.buprenorphine]) == Judgement(.met, .lowEnough))
+    #expect(contingency.judge(.test(test), prescribed: []) == Judgement(.notMet, .notTested))
+  }
+
   @Test(arguments: SpecimenCondition.allCases)
   func `findings go with a specimen that can carry them, and with no other`(
     condition: SpecimenCondition
