@@ -1919,12 +1919,14 @@ def judged_alone(judge, occasion):
 
 def may_be_replaced(one, judge, occasion):
     """Whether a further specimen of the day may be taken in place of this one."""
-    if occasion.condition not in REPLACEABLE:
+    if occasion.kind != "test.recorded":
         return False
+    can_be = occasion.condition in REPLACEABLE
     if one.compares:
-        return one.verdicts[occasion.condition] != "met"
+        return can_be and one.verdicts[occasion.condition] != "met"
     verdict, because = judge.test(occasion)
-    return because == occasion.condition and verdict != "met"
+    is_why = because == "invalid" or can_be and because == occasion.condition
+    return is_why and verdict != "met"
 
 
 def leaves_readings(one, occasion):

@@ -115,14 +115,19 @@ extension Contingency {
     return []
   }
 
-  /// Whether a second specimen of the same day may take the place of this one.
+  /// Whether a second specimen of the same day may take the place of this one: where it could not be
+  /// used, or a strip of the test failed, and nothing graver is against it.
   func mayBeReplaced(_ occasion: Occasion, _ sight: Sight) -> Bool {
-    guard case .test(let test) = occasion, test.condition.mayBeReplaced else { return false }
+    guard case .test(let test) = occasion else { return false }
+    let condition = test.condition
     switch sight {
     case .judged(let judgement):
-      return judgement.verdict != .met && test.condition.isWhy(judgement.cause)
+      let isUnusable =
+        judgement.cause == .invalid
+        || condition.mayBeReplaced && condition.isWhy(judgement.cause)
+      return judgement.verdict != .met && isUnusable
     case .test:
-      return test.condition.verdicts(in: self).contains { $0 != .met }
+      return condition.mayBeReplaced && condition.verdicts(in: self).contains { $0 != .met }
     }
   }
 }

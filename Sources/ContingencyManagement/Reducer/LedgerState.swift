@@ -185,6 +185,17 @@ extension LedgerState {
     participant(code)?.prescribed(on: day).expectedOnTests ?? []
   }
 
+  /// Whether a second specimen of the day may take the place of `test`, as one contingency sees it.
+  public func mayBeReplaced(_ test: DrugTest, for id: Name) -> Bool {
+    guard let participant = participant(test.participant),
+      let place = participant.stretchIndex(on: test.day),
+      let contingency = schedule(participant.stretches[place].schedule)?.contingency(id),
+      let sight = contingency.sight(
+        of: .test(test), prescribed: participant.prescribed(on: test.day))
+    else { return false }
+    return contingency.mayBeReplaced(.test(test), sight)
+  }
+
   /// What an entry recorded, as corrected, even where it was voided.
   public func lastOccasion(of entry: Int) -> Occasion? {
     guard records.indices.contains(entry), case .occasion(let occasion) = records[entry].content

@@ -40,7 +40,7 @@ public enum SpecimenCondition: String, CaseIterable, Hashable, Sendable {
   /// Whether a second specimen on the same day may take its place.
   ///
   /// The first valid specimen of a day decides; a second replaces only one that could not be used.
-  public var mayBeReplaced: Bool {
+  var mayBeReplaced: Bool {
     switch self {
     case .unable, .tooLittle, .invalid, .outOfTemperature, .dilute: true
     case .valid, .refused, .substituted, .adulterated, .late: false

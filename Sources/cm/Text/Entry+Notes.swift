@@ -16,7 +16,9 @@ extension Entry {
       if !outcome.rewards.isEmpty, !beside.isEmpty {
         notes.append("positive for \(beside), no target of this schedule; it changes nothing")
       }
-      if test.condition.mayBeReplaced, outcome.rewards.contains(where: { $0.verdict != .met }) {
+      if outcome.rewards.contains(where: {
+        $0.standing != .further && state.mayBeReplaced(test, for: $0.contingency)
+      }) {
         notes.append("a second specimen on the same day takes the place of this one")
       }
     }

@@ -224,15 +224,18 @@ extension NaiveOracle.Occasions {
     return false
   }
 
-  /// Whether a specimen could not be used, and that is the gravest that there is against it.
+  /// Whether a specimen could not be used, or a strip failed, and that is the gravest that there is
+  /// against it.
   private func mayBeReplaced(_ row: Int, _ rule: NaiveOracle.Contingency) -> Bool {
+    guard isTest[row], case .test(let asked, _) = rule.meets else { return false }
     let condition = happenings[happening[row]].condition
-    guard isTest[row], case .test(let asked, _) = rule.meets, Cause.mayBeReplaced(condition),
-      rule.verdicts[condition] != Verdict.met
-    else { return false }
+    let against = condition == Cause.negative ? Verdict.met : rule.verdicts[condition]
+    let isUnusable = Cause.mayBeReplaced(condition) && against != Verdict.met
+    if !NaiveOracle.canBeRead(condition) || asked.looksBack { return isUnusable }
+    let said = says(row, asked, rule.verdicts)
+    if against > said { return isUnusable }
     // What was found in it, where that is as grave, is not tested away.
-    return !NaiveOracle.canBeRead(condition) || asked.looksBack
-      || rule.verdicts[condition] > says(row, asked, rule.verdicts)
+    return said != Verdict.met && isOfFailedStrip(row, asked, rule.verdicts)
   }
 
   /// Whether it lies in the contingency's window and what it needs was met before.

@@ -33,6 +33,22 @@ extension NaiveOracle.Occasions {
     }
   }
 
+  /// Whether what the results say comes of a strip that failed, and of nothing before that in the
+  /// list of precedence: nothing that results can say is.
+  func isOfFailedStrip(_ row: Int, _ asked: NaiveOracle.Rule, _ verdicts: [Int]) -> Bool {
+    let said = says(row, asked, verdicts)
+    switch asked {
+    case .every(let targets), .any(let targets):
+      let results = happenings[happening[row]].results
+      return verdicts[Cause.invalid] == said && targets.contains { results[$0] == Cause.invalid }
+    case .allOf(let parts), .anyOf(let parts):
+      return parts.contains {
+        says(row, $0, verdicts) == said && isOfFailedStrip(row, $0, verdicts)
+      }
+    case .submitted, .atMost, .fallen, .percentile: return false
+    }
+  }
+
   private func result(_ row: Int, _ target: Int, _ verdicts: [Int]) -> Int {
     let result = happenings[happening[row]].results[target]
     return result == Cause.negative ? Verdict.met : verdicts[result]

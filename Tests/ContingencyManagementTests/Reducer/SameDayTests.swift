@@ -4,6 +4,9 @@ import Testing
 /// Several specimens on one day: the first that can be used decides.
 @Suite struct `Two specimens on one day` {
   static let start = TestLedger.start
+  static let schedule = Schedule.daily.with {
+    $0.condition = .test(targets: [.cocaine, .cannabis], specimens: [.urine])
+  }
 
   /// What the specimens of the second day earn, and their standing when all are in; there is a
   /// negative on the day before and on the day after.
@@ -20,6 +23,11 @@ import Testing
     _ condition: SpecimenCondition = .valid, _ result: AnalyteResult = .negative
   ) -> DrugTest {
     .of(on: start.adding(days: 1), condition, .summary(result))
+  }
+
+  /// Two strips, of cocaine and of cannabis.
+  static func strips(_ cocaine: AnalyteResult, _ cannabis: AnalyteResult) -> DrugTest {
+    .of(on: start.adding(days: 1), .valid, .of([.cocaine: cocaine, .cannabis: cannabis]))
   }
 
   static let cases = [
@@ -61,11 +69,23 @@ import Testing
     Case(
       name: "a positive out of temperature is not tested away",
       specimens: [test(.outOfTemperature, .positive), test()], earned: ["0", "0"], after: "1"),
+    Case(
+      name: "a negative takes the place of a strip that failed",
+      specimens: [strips(.invalid, .negative), strips(.negative, .negative)], earned: ["0", "2"],
+      after: "3"),
+    Case(
+      name: "a positive takes the place of a strip that failed",
+      specimens: [strips(.invalid, .negative), strips(.positive, .negative)], earned: ["0", "0"],
+      after: "1"),
+    Case(
+      name: "a positive beside a strip that failed is not tested away",
+      specimens: [strips(.invalid, .positive), strips(.negative, .negative)], earned: ["0", "0"],
+      after: "1"),
   ]
 
   @Test(arguments: cases)
   func `the first that can be used decides the day`(day: Case) throws {
-    var ledger = try TestLedger(under: .daily)
+    var ledger = try TestLedger(under: Self.schedule)
     try ledger.record("N")
     let earned = try day.specimens.map { try ledger.post(.record(.test($0))).earned }
     #expect(earned == day.earned.map(Earning.of))
