@@ -1685,7 +1685,7 @@ class Course:
         if is_beside(one, outcome.occasion) or outcome.because in ("outside-window", "needs-earlier"):
             tally[SPARED] += 1
             return
-        if is_extra and not is_bad_test:
+        if is_extra and not is_bad_test or not one.at_visits and outcome.verdict == "held":
             return
         tally[USED] += 1
         if places.period != ladder.period:

@@ -59,7 +59,7 @@ struct Climb: Hashable, Sendable {
 
   /// How much of a plan, or of a week, one contingency has used.
   struct Tally: Hashable, Sendable {
-    /// Occasions used up: met, not met or held, but not those closed by the clinic.
+    /// Occasions used up: met, not met or, at visits, held, but not those closed by the clinic.
     var used = 0
     var met = 0
     /// Occasions that a full week can do without.
@@ -153,6 +153,8 @@ struct Climb: Hashable, Sendable {
     case .closed: tallies[number].spared += 1
     case .excused where contingency.excused.sparesWeek: tallies[number].spared += 1
     case .needsEarlier, .outsideWindow: tallies[number].spared += 1
+    // On any day there is no plan for it to take up: the chance is still there.
+    case _ where judgement.verdict == .held && contingency.occasions != .visits: break
     // An extra one never fills the plan, but a test that resets leaves no week full.
     case _ where isExtra && (judgement.verdict != .notMet || !judgement.cause.isOfTest): break
     default:

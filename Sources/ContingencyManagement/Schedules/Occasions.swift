@@ -11,7 +11,7 @@ public enum Occasions: Hashable, Sendable {
   }
 }
 
-/// How often something that may happen on any day counts.
+/// How often something that may happen on any day counts; what is held is none of it.
 public struct OccasionLimit: Hashable, Sendable {
   /// On one day, at least 1.
   public var perDay: Int

@@ -176,6 +176,8 @@ extension NaiveOracle.Occasions {
       takesPlace[row] = false
       isExcused[row] = false
     }
+    // On any day what is held is no place of the week's.
+    if !rule.atVisits, verdict[row] == Verdict.held { takesPlace[row] = false }
     if isReplaced(row, rule) {
       isFurther[row] = true
       takesPlace[row] = false
@@ -187,7 +189,9 @@ extension NaiveOracle.Occasions {
     var thatPeriod = 0
     var inAll = 0
     for other in 0..<row where contingency[other] == contingency[row] && !isFurther[other] {
-      if date[other] == date[row], takesPlace[other] || isShut[other] { thatDay += 1 }
+      if date[other] == date[row], takesPlace[other] || isShut[other] || !rule.atVisits {
+        thatDay += 1
+      }
       if isExtra[other] || !takesPlace[other] { continue }
       inAll += 1
       if rule.atVisits {

@@ -35,6 +35,15 @@ import Testing
       tests(OccasionLimit(perWeek: 1, inAll: 2)), "0N 1P 2N 7N 14N", earns: "1 0 0 1 0"),
   ]
 
+  @Test(arguments: [OccasionLimit(inAll: 1), OccasionLimit(perWeek: 1)])
+  func `what is held uses up no chance`(limit: OccasionLimit) throws {
+    var ledger = try TestLedger(under: Self.tests(limit))
+    let held = try ledger.post(.record(.test(.of(on: TestLedger.start, .invalid))))
+    #expect(held.rewards.map(\.verdict) == [.held])
+    #expect(try ledger.record(days: "1N 2N").map(\.earned) == [.of("1"), .of("0")])
+    #expect(ledger.findings() == [])
+  }
+
   @Test(arguments: courses)
   func `so many count as the limits say`(course: DatedCourse) throws {
     let earned = try course.earned()
