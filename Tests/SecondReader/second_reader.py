@@ -1559,21 +1559,23 @@ class Course:
     def who_decides(self, one, judge, where, occasions):
         """Which of the entries of a day decide it, and which may be replaced."""
         may = [may_be_replaced(one, judge, occasion) for occasion in occasions]
-        limit = one.per_day
-        if one.at_visits:
-            limit = self.schedule.phases[where[0]].per_day if where else 1
-        decides, decided, replaceable = [], 0, False
+        limit, decides, decided = self.most_of_day(one, where), [], 0
         for place, occasion in enumerate(occasions):
-            yes = decided < limit
-            if yes and may[place]:
-                solid = any(later.is_test() and not may[place + 1 + more]
-                            for more, later in enumerate(occasions[place + 1:]))
-                yes = not solid and not replaceable
-                replaceable = replaceable or yes
-            if yes and not is_beside(one, occasion):
-                decided += 1
-            decides.append(yes)
+            decides.append(decided < limit)
+            if decides[place]:
+                decided += not is_beside(one, occasion)
+            elif occasion.is_test() and not may[place]:
+                for before in range(place):
+                    if decides[before] and may[before]:
+                        decides[before], decides[place] = False, True
+                        break
         return decides, may
+
+    def most_of_day(self, one, where):
+        """How many occasions of a contingency count on a day of a phase."""
+        if not one.at_visits:
+            return one.per_day
+        return self.schedule.phases[where[0]].per_day if where else 1
 
     # -- what stands in the way
 
@@ -2008,10 +2010,13 @@ class Strand:
         if any(one.counts(other) for other in others for one in self.contingencies
                if one.place > mine[0].place):
             return False
-        return not any(
-            outcome.contingency is mine[0] and outcome.decides and may_be_replaced(
-                mine[0], Judge(mine[0], {}, 0), outcome.occasion)
-            for outcome in self.outcomes.get(day, ()))
+        course = Course(self.stretch, self.contingencies, self.state)
+        where = course.phase_at(mine[0], self.stretch.enrolment_day(day) // 7)
+        decided = [outcome.occasion for outcome in self.outcomes.get(day, ())
+                   if outcome.contingency is mine[0] and outcome.decides]
+        taken = sum(not is_beside(mine[0], one) for one in decided)
+        return taken < course.most_of_day(mine[0], where) or not any(
+            may_be_replaced(mine[0], Judge(mine[0], {}, 0), one) for one in decided)
 
     def extend(self, day):
         """Works the last day through, again where it has been already."""

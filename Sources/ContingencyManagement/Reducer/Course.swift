@@ -68,7 +68,7 @@ struct Course: Hashable, Sendable {
   /// The day and contingency of the last point that is not void, and how many occasions of it are
   /// decided, so that a further one beyond them changes nothing.
   private var last: Last?
-  /// Whether a specimen of that day may be replaced by a further one.
+  /// Whether one of those may be replaced by a further one, once as many are as count.
   private var lastMayBeReplaced = false
 
   /// What was paid beyond what the course is worth now; shown, and never taken back.
@@ -100,12 +100,14 @@ struct Course: Hashable, Sendable {
       of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
     let isLast = points.last.map { $0.isBefore(point) } ?? true
     let continues = isLast && last.map { $0.day == point.day && $0.member == point.member } ?? false
-    if continues, let last, !lastMayBeReplaced, last.decided >= most {
+    let before = continues ? last?.decided ?? 0 : 0
+    let isFull = before >= most
+    if isFull, !lastMayBeReplaced {
       insert(point)
       return .last(further(point, strand, schedule))
     }
     let isNew = points.last.map { $0.isBefore(point) && !$0.isOfSameVisit(as: point) } ?? true
-    if isNew || continues && !lastMayBeReplaced {
+    if isNew || continues && !isFull {
       var reward = standings.step(
         point.sight, of: point.member, on: point.elapsed, strand: strand, schedule: schedule)
       let due = reward.total
@@ -113,11 +115,10 @@ struct Course: Hashable, Sendable {
       reward.withheld = due.money.remaining(after: paid)
       points.append(point)
       points[points.count - 1].paid = reward.credited
-      let before = isNew ? 0 : last?.decided ?? 0
       last = Last(
         day: point.day, member: point.member,
         decided: before + (strand.members[point.member].mayMakeUp(point.sight) ? 0 : 1))
-      lastMayBeReplaced = point.mayBeReplaced
+      lastMayBeReplaced = continues && lastMayBeReplaced || point.mayBeReplaced
       return .last(reward)
     }
     for point in [point] + others { insert(point) }
@@ -228,22 +229,24 @@ struct Course: Hashable, Sendable {
     return rework
   }
 
-  /// Which of the entries of one day count: those that stand, without the specimens that another
-  /// was taken in place of; of several that could not be used the first.
+  /// Which of the entries of one day count: the first of those that stand, as many as have a place,
+  /// and then each specimen that takes the place of the first that could not be used.
+  ///
+  /// Of three breath tests a day one that could not be given is a test of its own, not met; only what
+  /// comes beyond the three is another try (Roll 1996).
   private func deciders(of standing: [Int], _ member: Contingency, most: Int) -> [Int] {
     var deciders: [Int] = []
     var decided = 0
-    var hasUnusable = false
-    for (place, index) in standing.enumerated() where decided < most {
-      if points[index].mayBeReplaced {
-        let isReplaced = standing.dropFirst(place + 1).contains {
-          !points[$0].mayBeReplaced && points[$0].sight.isOfSpecimen
-        }
-        if isReplaced || hasUnusable { continue }
-        hasUnusable = true
+    for index in standing {
+      if decided < most {
+        deciders.append(index)
+        if !member.mayMakeUp(points[index].sight) { decided += 1 }
+      } else if !points[index].mayBeReplaced, points[index].sight.isOfSpecimen,
+        let unusable = deciders.firstIndex(where: { points[$0].mayBeReplaced })
+      {
+        deciders.remove(at: unusable)
+        deciders.append(index)
       }
-      deciders.append(index)
-      if !member.mayMakeUp(points[index].sight) { decided += 1 }
     }
     return deciders
   }
@@ -294,6 +297,14 @@ extension Contingency {
   fileprivate func mayMakeUp(_ sight: Sight) -> Bool {
     guard case .judged(let judgement) = sight else { return false }
     return judgement.cause == .closed || judgement.cause == .excused && excused.sparesWeek
+  }
+
+  /// How many occasions of one day count in a phase; nil is for after the last.
+  func mostPerDay(_ schedule: Schedule, in phase: Int?) -> Int {
+    switch occasions {
+    case .visits: phase.map { schedule.phases[$0].visits.perDay } ?? 1
+    case .anyDay(let limit): limit.perDay
+    }
   }
 
   /// How many occasions of one day count, in the phase in which most do.

@@ -185,15 +185,18 @@ extension LedgerState {
     participant(code)?.prescribed(on: day).expectedOnTests ?? []
   }
 
-  /// Whether a second specimen of the day may take the place of `test`, as one contingency sees it.
-  public func mayBeReplaced(_ test: DrugTest, for id: Name) -> Bool {
-    guard let participant = participant(test.participant),
+  /// How many specimens of the day count before a further one takes the place of `test`, for the
+  /// contingency that it earned `reward` under; nil where none may.
+  public func places(beforeReplacing test: DrugTest, of reward: Reward) -> Int? {
+    guard reward.standing != .further, let participant = participant(test.participant),
       let place = participant.stretchIndex(on: test.day),
-      let contingency = schedule(participant.stretches[place].schedule)?.contingency(id),
+      let schedule = schedule(participant.stretches[place].schedule),
+      let contingency = schedule.contingency(reward.contingency),
       let sight = contingency.sight(
-        of: .test(test), prescribed: participant.prescribed(on: test.day))
-    else { return false }
-    return contingency.mayBeReplaced(.test(test), sight)
+        of: .test(test), prescribed: participant.prescribed(on: test.day)),
+      contingency.mayBeReplaced(.test(test), sight)
+    else { return nil }
+    return contingency.mostPerDay(schedule, in: reward.phase)
   }
 
   /// What an entry recorded, as corrected, even where it was voided.

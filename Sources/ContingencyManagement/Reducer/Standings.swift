@@ -66,12 +66,10 @@ struct Standings: Hashable, Sendable {
   /// How many occasions of a member count on one day, from the last occasion on; at visits as the
   /// plan of that day's phase says.
   func mostPerDay(of member: Int, on day: Int, strand: Strand, schedule: Schedule) -> Int {
-    if case .anyDay(let limit) = strand.members[member].occasions { return limit.perDay }
-    guard schedule.mostVisitsPerDay > 1 else { return 1 }
     let ladder = strand.ladderOf[member]
     let phase = climbs[ladder].phase(
       inWeek: max(0, day) / 7, members: strand.climbers[ladder], schedule: schedule)
-    return phase.map { schedule.phases[$0].visits.perDay } ?? 1
+    return strand.members[member].mostPerDay(schedule, in: phase)
   }
 
   private mutating func keep(_ readings: Readings, of member: Int, on day: Int) {

@@ -77,7 +77,7 @@ extension Explanation {
 
   private var paidBeforePart: String {
     guard !reward.paidBefore.isNothing else { return "" }
-    let isOneADay = contingency.map { $0.mostPerDay(schedule) == 1 } ?? true
+    let isOneADay = contingency.map { $0.mostPerDay(schedule, in: reward.phase) == 1 } ?? true
     return "; \(words(reward.paidBefore)) of it was paid before, "
       + (isOneADay ? "under an entry since voided" : "for the same day")
   }

@@ -63,10 +63,10 @@ public struct Explanation: Sendable {
   }
 
   private var further: String {
-    let most = contingency?.mostPerDay(schedule) ?? 1
+    let most = contingency?.mostPerDay(schedule, in: reward.phase) ?? 1
     return most == 1
       ? "a further one on this day; the first decides"
-      : "a further one on this day; the first \(number(most)) count"
+      : "a further one on this day; only \(number(most)) count"
   }
 
   /// What there is no more of than is planned or counts: `this week's plan`.

@@ -16,10 +16,13 @@ extension Entry {
       if !outcome.rewards.isEmpty, !beside.isEmpty {
         notes.append("positive for \(beside), no target of this schedule; it changes nothing")
       }
-      if outcome.rewards.contains(where: {
-        $0.standing != .further && state.mayBeReplaced(test, for: $0.contingency)
-      }) {
-        notes.append("a second specimen on the same day takes the place of this one")
+      let places = outcome.rewards.compactMap { state.places(beforeReplacing: test, of: $0) }
+      if let most = places.max() {
+        notes.append(
+          most == 1
+            ? "a second specimen on the same day takes the place of this one"
+            : "once \(most) specimens of this day are recorded, another one takes the place of this"
+        )
       }
     }
     if suggestsNaloxone(in: state) {

@@ -16,8 +16,6 @@ extension NaiveOracle {
     var isExcused: [Bool] = []
     /// Whether it uses up a place of the plan, or of what counts.
     var takesPlace: [Bool] = []
-    /// On a day on which it cannot be met.
-    var isShut: [Bool] = []
     /// Beyond what counts on its day, or replaced by a second specimen; it changes nothing.
     var isFurther: [Bool] = []
     /// Beyond what is planned, or counts.
@@ -86,7 +84,6 @@ extension NaiveOracle.Occasions {
     if place >= 0 { number = firstPeriod[place] + periodOfPhase(place, week: what.day / 7) }
     period.append(number)
     verdict.append(Verdict.held)
-    isShut.append(false)
     isFurther.append(false)
     isExtra.append(false)
     isGood.append(false)
@@ -169,29 +166,25 @@ extension NaiveOracle.Occasions {
   /// What a row means, from those before it.
   private mutating func judge(_ row: Int) {
     let rule = rules.contingencies[contingency[row]]
-    isShut[row] = !isOpen(row, rule)
-    verdict[row] = isShut[row] ? Verdict.held : meaning(row, rule)
+    let isShut = !isOpen(row, rule)
+    verdict[row] = isShut ? Verdict.held : meaning(row, rule)
     // What cannot be met that day uses no place, and is not an excused one either.
-    if isShut[row] {
+    if isShut {
       takesPlace[row] = false
       isExcused[row] = false
     }
     // On any day what is held is no place of the week's.
     if !rule.atVisits, verdict[row] == Verdict.held { takesPlace[row] = false }
-    if isReplaced(row, rule) {
+    guard phase[row] >= 0 else { return }
+    let plan = rules.phases[phase[row]]
+    if !countsOnItsDay(row, rule) {
       isFurther[row] = true
       takesPlace[row] = false
       return
     }
-    guard phase[row] >= 0 else { return }
-    let plan = rules.phases[phase[row]]
-    var thatDay = 0
     var thatPeriod = 0
     var inAll = 0
     for other in 0..<row where contingency[other] == contingency[row] && !isFurther[other] {
-      if date[other] == date[row], takesPlace[other] || isShut[other] || !rule.atVisits {
-        thatDay += 1
-      }
       if isExtra[other] || !takesPlace[other] { continue }
       inAll += 1
       if rule.atVisits {
@@ -201,31 +194,42 @@ extension NaiveOracle.Occasions {
       }
     }
     if rule.atVisits {
-      isFurther[row] = thatDay >= plan.perDay
       isExtra[row] = thatPeriod >= plan.planned
     } else {
-      isFurther[row] = thatDay >= rule.mostPerDay
       isExtra[row] = thatPeriod >= rule.mostPerWeek ?? .max || inAll >= rule.mostInAll ?? .max
     }
-    if isFurther[row] { return }
     isGood[row] = verdict[row] == Verdict.met && !isExtra[row]
     // Nobody can miss a visit that was not planned.
     isBad[row] = verdict[row] == Verdict.notMet && (!isExtra[row] || isTest[row])
   }
 
-  /// Whether a second specimen was taken that day in place of this one, which could not be used.
-  private func isReplaced(_ row: Int, _ rule: NaiveOracle.Contingency) -> Bool {
-    guard mayBeReplaced(row, rule) else { return false }
-    for other in happening.indices
-    where other > row && contingency[other] == contingency[row] && date[other] == date[row] {
-      if isTest[other], !mayBeReplaced(other, rule) { return true }
+  /// Whether a row is one of those that count on its day: the first so many, and then each specimen
+  /// in the place of the first of them that could not be used.
+  private func countsOnItsDay(_ row: Int, _ rule: NaiveOracle.Contingency) -> Bool {
+    let most = rule.atVisits ? rules.phases[phase[row]].perDay : rule.mostPerDay
+    var counting: [Int] = []
+    var first = row
+    while first > 0, date[first - 1] == date[row] { first -= 1 }
+    for other in first..<date.count where contingency[other] == contingency[row] {
+      if date[other] != date[row] { break }
+      var places = 0
+      for one in counting where !isBeside(one, rule) { places += 1 }
+      if places < most {
+        counting.append(other)
+      } else if isTest[other], !mayBeReplaced(other, rule),
+        let unusable = counting.firstIndex(where: { mayBeReplaced($0, rule) })
+      {
+        counting.remove(at: unusable)
+        counting.append(other)
+      }
     }
-    // Of several that cannot be used the first counts.
-    for other in 0..<row
-    where contingency[other] == contingency[row] && date[other] == date[row] && !isFurther[other] {
-      if mayBeReplaced(other, rule) { return true }
-    }
-    return false
+    return counting.contains(row)
+  }
+
+  /// Whether it leaves room for another on its day: closed, or excused and spared.
+  private func isBeside(_ row: Int, _ rule: NaiveOracle.Contingency) -> Bool {
+    let kind = happenings[happening[row]].kind
+    return kind == Kind.closed || kind == Kind.excused && rule.excusedSparesWeek
   }
 
   /// Whether a specimen could not be used, or a strip failed, and that is the gravest that there is

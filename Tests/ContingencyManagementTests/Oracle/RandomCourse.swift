@@ -119,12 +119,6 @@ struct CourseWriter {
     }
     if writer.chance(oddness) {
       test.condition = writer.number(NaiveOracle.Cause.invalid...NaiveOracle.Cause.adulterated)
-      // The oracle counts the visits of a phase without a look at what was replaced.
-      if rules.phases.contains(where: { $0.occasions != nil && $0.perDay > 1 }),
-        NaiveOracle.Cause.mayBeReplaced(test.condition)
-      {
-        test.condition = NaiveOracle.Cause.late
-      }
       if !NaiveOracle.canBeRead(test.condition) { test.readings = [-1, -1] }
     }
   }

@@ -84,6 +84,24 @@ import Testing
           earned: .nothing))?.reward.standing == .counted)
   }
 
+  /// What is recorded on the first day, `U` for a specimen that could not be given.
+  @Test(arguments: [
+    ("N U N", "1 0 1"), ("U U N", "0 0 1"), ("U U U N N N", "0 0 0 1 2 3"),
+    ("U N N N", "0 1 2 3"), ("N U U U N", "1 0 0 0 1"), ("U N N U N N", "0 1 2 0 3 0"),
+  ])
+  func `a specimen that could not be used is one of the day's, until all its places are full`(
+    specimens: String, earns: String
+  ) throws {
+    var ledger = try TestLedger(under: Self.threeADay)
+    let earned = try specimens.split(separator: " ").map { letter in
+      letter == "U"
+        ? try ledger.post(.record(.test(.of(on: TestLedger.start, .unable)))).earned
+        : try ledger.record(days: "0\(letter)")[0].earned
+    }
+    #expect(earned == earns.split(separator: " ").map { .of(String($0)) })
+    #expect(ledger.findings() == [])
+  }
+
   @Test func `working a day through again keeps each of its occasions within a cap`() throws {
     var schedule = Self.breath(VisitPlan(perWeek: 3, perDay: 2))
     schedule.contingencies[0].pays = [.voucher("3.00", step: "1.00")]

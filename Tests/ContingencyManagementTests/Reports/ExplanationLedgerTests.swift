@@ -27,7 +27,7 @@ extension `An explanation` {
         + "lengthen the run. It counts no further in this schedule."),
     DoseCase(
       days: [0, 0, 0], schedule: .anyDay(OccasionLimit(perDay: 2), .voucher("5.00")),
-      text: "Vaccine dose: a further one on this day; the first two count, so this one changes "
+      text: "Vaccine dose: a further one on this day; only two count, so this one changes "
         + "nothing. The next vaccine dose earns $5.00."),
     DoseCase(
       days: [0], schedule: .anyDay(OccasionLimit(), window: DayWindow(from: 2), .voucher("5.00")),
