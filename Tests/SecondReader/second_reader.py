@@ -1593,6 +1593,7 @@ class Course:
         if one.only is not None and where is not None and where[0] not in one.only:
             return True
         first, last = one.window or (None, None)
+        day += self.stretch.days_before()
         return (first is not None and day < first) or (last is not None and day > last)
 
     def lacks_what_it_needs(self, one, day):
@@ -2043,6 +2044,12 @@ class Stretch:
     def enrolment_day(self, day):
         return day - self.first - self.participant.paused_days(self.first, day)
 
+    def days_before(self):
+        """How many days went before under the same schedule, which windows count."""
+        if not self.is_same():
+            return 0
+        return self.before.days_before() + self.before.enrolment_day(self.first)
+
     def after(self):
         """The stretches of the participant that come after this one."""
         stretches = self.participant.stretches
@@ -2068,6 +2075,8 @@ class Stretch:
                 other, end = earlier
                 days_before = self.before.enrolment_day(self.first)
                 state.places[one.id] = end.places[other.id].go_on(days_before)
+                if one.in_all is not None and other.in_all is not None:
+                    state.places[one.id].in_all = end.places[other.id].in_all
             if one.owner is one:
                 state.ladders[one.id] = LadderState(self.first_phase)
                 if earlier and self.keeps_ladder(one):

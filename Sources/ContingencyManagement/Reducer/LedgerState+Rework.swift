@@ -166,7 +166,7 @@ extension LedgerState {
         strand, rules.schedule, before: stretch.firstPhase,
         after: old.courses.map(\.standings), before.strands,
         isSame: stretch.schedule == old.schedule,
-        daysBefore: participant.elapsed(on: stretch.from, in: old))
+        days: participant.elapsed(on: stretch.from, in: old))
     }
   }
 }

@@ -47,7 +47,7 @@ public struct Prospect: Hashable, Sendable {
       of: strand.numberOf[member], members: members, schedule: schedule)
     isOver =
       ahead.phase(in: schedule) == nil || own.condition == .enrolment
-      || ahead.isUsedUp(strand.numberOf[member], own)
+      || ahead.isUsedUp(strand.numberOf[member], own, daysBefore: standings.daysBefore)
     isLost = ahead.isLost
     guard !isOver, let phase = ahead.phase(in: schedule), let pay = rules.pays[phase],
       own.isOpen(in: schedule.phases[phase])
@@ -80,8 +80,10 @@ public struct Prospect: Hashable, Sendable {
 
 extension Climb {
   /// Whether an occasion from this week on counts for nothing, whatever it is.
-  fileprivate func isUsedUp(_ number: Int, _ contingency: Contingency) -> Bool {
-    if let last = contingency.window?.to, place.week * 7 > last { return true }
+  fileprivate func isUsedUp(
+    _ number: Int, _ contingency: Contingency, daysBefore: Int
+  ) -> Bool {
+    if let last = contingency.window?.to, daysBefore + place.week * 7 > last { return true }
     guard case .anyDay(let limit) = contingency.occasions, let most = limit.inAll else {
       return false
     }

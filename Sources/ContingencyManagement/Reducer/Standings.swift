@@ -4,6 +4,9 @@ struct Standings: Hashable, Sendable {
   var climbs: [Climb]
   /// One a member of the strand.
   var members: [Member]
+  /// Days under the same schedule before this stretch of it, so that a move within a schedule does
+  /// not start its windows anew.
+  var daysBefore = 0
 
   /// What later occasions have to know of earlier ones of one contingency.
   struct Member: Hashable, Sendable {
@@ -49,7 +52,7 @@ struct Standings: Hashable, Sendable {
     to member: Int, on day: Int, _ strand: Strand, _ schedule: Schedule
   ) -> Cause? {
     let contingency = strand.members[member]
-    if let window = contingency.window, !window.contains(day) { return .outsideWindow }
+    if let window = contingency.window, !window.contains(day + daysBefore) { return .outsideWindow }
     if !contingency.onlyInPhases.isEmpty {
       let ladder = strand.ladderOf[member]
       let phase = climbs[ladder].phase(
@@ -91,12 +94,13 @@ extension Standings {
   ///   - phase: The phase that is begun.
   ///   - before: Where the participant stood, and with what.
   ///   - isSame: Whether it is the same schedule, so that the phase says whether its rung is kept.
-  ///   - daysBefore: How many days of enrolment went before.
+  ///   - days: How long the participant was there.
   init(
     _ strand: Strand, _ schedule: Schedule, before phase: Int, after before: [Standings],
-    _ strands: [Strand], isSame: Bool, daysBefore: Int
+    _ strands: [Strand], isSame: Bool, days: Int
   ) {
     self.init(strand, before: phase)
+    if isSame, let old = before.first { daysBefore = old.daysBefore + days }
     func earlier(_ id: Name) -> (Standings, Strand, Int)? {
       for (standings, strand) in zip(before, strands) {
         if let member = strand.members.firstIndex(where: { $0.id == id }) {
@@ -114,8 +118,12 @@ extension Standings {
     }
     guard isSame || schedule.keepsOnMove == .runAndRung else { return }
     for (place, contingency) in strand.members.enumerated() {
-      guard let (old, _, member) = earlier(contingency.id) else { continue }
-      members[place] = old.members[member].shifted(by: daysBefore)
+      guard let (old, oldStrand, member) = earlier(contingency.id) else { continue }
+      members[place] = old.members[member].shifted(by: days)
+      guard case .anyDay(let limit) = contingency.occasions, limit.inAll != nil else { continue }
+      // What is earned once is not earned again after a move.
+      climbs[strand.ladderOf[place]].tallies[strand.numberOf[place]].inAll =
+        old.climbs[oldStrand.ladderOf[member]].tallies[oldStrand.numberOf[member]].inAll
     }
   }
 }

@@ -13,7 +13,7 @@ public struct Contingency: Hashable, Sendable {
   public var excused: ExcusedRule
   /// What must have been met before.
   public var needs: Need?
-  /// The days of enrolment on which it can be met.
+  /// The days under the schedule on which it can be met.
   public var window: DayWindow?
   /// The phases in which it can be met; empty for all.
   public var onlyInPhases: [Name]

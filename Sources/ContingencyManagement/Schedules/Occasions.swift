@@ -51,7 +51,7 @@ public struct Need: Hashable, Sendable {
   public func isMet(after days: Int) -> Bool { days >= afterDays && days <= withinDays ?? .max }
 }
 
-/// Days of enrolment, from 0, both ends included; days of a pause do not count.
+/// Days under the schedule, from 0, both ends included; days of a pause do not count.
 public struct DayWindow: Hashable, Sendable {
   /// The first day.
   public var from: Int

@@ -66,19 +66,32 @@ import Testing
     #expect(ledger.findings() == [])
   }
 
-  static let stages = Schedule.of(
-    "stages",
-    phases: [.weeks(4, perWeek: 7), .weeks(3, perWeek: 7), .weeks(2, perWeek: 7)],
-    pays: [
-      .voucher("1.00", step: "1.00"), .voucher("5.00", step: "1.00"),
-      .voucher("1.00", step: "1.00", carriesRung: true),
-    ])
+  static let stages: Schedule = {
+    var schedule = Schedule.of(
+      "stages",
+      phases: [.weeks(4, perWeek: 7), .weeks(3, perWeek: 7), .weeks(2, perWeek: 7)],
+      pays: [
+        .voucher("1.00", step: "1.00"), .voucher("5.00", step: "1.00"),
+        .voucher("1.00", step: "1.00", carriesRung: true),
+      ])
+    for (kind, amount, window) in [
+      ("quit", "9.00", nil), ("early", "7.00", DayWindow(from: 3, to: 5)),
+      ("late", "8.00", DayWindow(from: 6)),
+    ] as [(Name, Money, DayWindow?)] {
+      var once = `A chain`.step(kind, amount, window: window)
+      once.pays = [.voucher(amount), .voucher(amount), .voucher(amount)]
+      schedule.contingencies.append(once)
+    }
+    return schedule
+  }()
+
+  static func day(_ day: Int) -> CalendarDay { TestLedger.start.adding(days: day) }
 
   static func move(into phase: Name, on day: Int) -> Proposal {
     .move(
       Move(
         participant: TestLedger.someone, schedule: Adoption.of(.schedule(stages)).digest,
-        phase: phase, from: TestLedger.start.adding(days: day), reason: .nextStage))
+        phase: phase, from: Self.day(day), reason: .nextStage))
   }
 
   @Test func `a phase with a ladder of its own is begun at its beginning`() throws {
@@ -96,6 +109,40 @@ import Testing
     try ledger.record(days: "0N 1N")
     try ledger.post(Self.move(into: "weeks-2-of-7", on: 2))
     #expect(try ledger.record(days: "2N").map(\.earned) == [.of("3")])
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `what is earned once is earned once, into whichever phase the move is`() throws {
+    var ledger = try TestLedger(under: Self.stages)
+    #expect(try ledger.record(days: "0quit 1quit").map(\.earned) == [.of("9"), .of("0")])
+    try ledger.post(Self.move(into: "weeks-3-of-7", on: 2))
+    #expect(try ledger.record(days: "2quit").map(\.earned) == [.of("0")])
+    #expect(ledger.findings() == [])
+  }
+
+  @Test func `a window's days go on within the schedule, and a pause is none of them`() throws {
+    var ledger = try TestLedger(under: Self.stages)
+    try ledger.post(Self.move(into: "weeks-3-of-7", on: 2))
+    let someone = TestLedger.someone
+    try ledger.post(
+      .pause(Pause(participant: someone, from: Self.day(3), reason: .hospital)))
+    try ledger.post(.resume(Resumption(participant: someone, from: Self.day(5))))
+    try ledger.post(Self.move(into: "weeks-2-of-7", on: 6))
+    // The second day of the third stretch is day 5 of the schedule.
+    #expect(try ledger.record(days: "7early 7late").map(\.earned) == [.of("7"), .of("0")])
+    #expect(try ledger.record(days: "8early 8late").map(\.earned) == [.of("0"), .of("8")])
+    #expect(ledger.findings() == [])
+  }
+
+  @Test(arguments: [(KeptOnMove.nothing, "9"), (.runAndRung, "0")])
+  func `what was earned once under another schedule is earned again where nothing is kept`(
+    keeps: KeptOnMove, earns: String
+  ) throws {
+    var other = Self.stages
+    other.id = "other"
+    other.keepsOnMove = keeps
+    var ledger = try Self.ledger("0quit", from: Self.stages, to: other, on: 2)
+    #expect(try ledger.record(days: "2quit").map(\.earned) == [.of(earns)])
     #expect(ledger.findings() == [])
   }
 
