@@ -2288,13 +2288,16 @@ class Limits:
 
     def award(self, participant, owed, value):
         """Of the value of prizes: what another funder pays, and what nobody does."""
+        before = participant.paid_for(owed.reward)
+        passed = [(cap.awards, value - room(cap, participant, owed.day, before))
+                  for cap in self.caps if cap.awards and cap.is_for(owed.funder, owed.day)]
+        passed = [one for one in passed if one[1] > 0]
         beyond = value - self.pay_prizes(participant, owed, owed.funder, value, self.caps)
-        others = [cap.awards for cap in self.caps
-                  if cap.awards and cap.is_for(owed.funder, owed.day)]
-        if not beyond or not others:
+        if not passed:
             return 0, beyond
+        other, part = passed[0]
         strict = [cap for cap in self.caps if not cap.awards]
-        awarded = self.pay_prizes(participant, owed, others[0], beyond, strict)
+        awarded = self.pay_prizes(participant, owed, other, part, strict)
         return awarded, beyond - awarded
 
     def pay_prizes(self, participant, owed, funder, value, caps):

@@ -134,32 +134,50 @@ extension Contingency {
 
 extension Participant {
   /// Takes prizes of that value, as far as the caps allow; what became of the rest.
+  ///
+  /// Another funder pays what lies beyond the first cap that says so and is reached, as far as the
+  /// caps that withhold leave room for that funder. What lies beyond other caps alone is withheld.
   mutating func take(prizes value: Money, of owed: Entitlement) -> CappedPrizes? {
-    let room = book.room(
-      for: value, paidBefore: book.paid(for: owed.reward), on: owed.day, by: owed.funder,
-      caps: owed.caps, episode: episode(of: owed.day))
-    book.add(room, on: owed.day, by: owed.funder)
-    book.note(prizes: room, for: owed.reward, owed.caps)
-    prizes += room
+    let room = room(for: value, of: owed, within: owed.caps, by: owed.funder)
+    let award = award(of: value, owed)
+    pay(prizes: room, of: owed, by: owed.funder)
     let beyond = value.remaining(after: room)
     guard beyond > .zero else { return nil }
-    // The first cap with another funder says who pays the rest, as far as the caps that withhold
-    // leave room for it.
     var awarded = Money.zero
-    for cap in owed.caps where cap.limits(owed.funder, on: owed.day) {
-      guard case .award(let other) = cap.prizesBeyond else { continue }
-      awarded = book.room(
-        for: beyond, paidBefore: book.paid(for: owed.reward), on: owed.day, by: other,
-        caps: owed.caps.filter { $0.prizesBeyond == .withhold },
-        episode: episode(of: owed.day))
-      book.add(awarded, on: owed.day, by: other)
-      book.note(prizes: awarded, for: owed.reward, owed.caps)
-      prizes += awarded
-      break
+    if let award {
+      let strict = owed.caps.filter { $0.prizesBeyond == .withhold }
+      awarded = self.room(for: award.value, of: owed, within: strict, by: award.by)
+      pay(prizes: awarded, of: owed, by: award.by)
     }
     let withheld = beyond.remaining(after: awarded)
     prizesWithheld += withheld
     return CappedPrizes(value: value, withheld: withheld, awarded: awarded)
+  }
+
+  /// Who pays what lies beyond the first cap that is reached and says so, and how much that is.
+  private func award(of value: Money, _ owed: Entitlement) -> (by: Name, value: Money)? {
+    for cap in owed.caps {
+      guard case .award(let other) = cap.prizesBeyond else { continue }
+      let beyond = value.remaining(
+        after: room(for: value, of: owed, within: [cap], by: owed.funder))
+      if beyond > .zero { return (other, beyond) }
+    }
+    return nil
+  }
+
+  /// What of a prize's value some caps leave a funder to pay.
+  private func room(
+    for value: Money, of owed: Entitlement, within caps: [Cap], by funder: Name?
+  ) -> Money {
+    book.room(
+      for: value, paidBefore: book.paid(for: owed.reward), on: owed.day, by: funder, caps: caps,
+      episode: episode(of: owed.day))
+  }
+
+  private mutating func pay(prizes value: Money, of owed: Entitlement, by funder: Name?) {
+    book.add(value, on: owed.day, by: funder)
+    book.note(prizes: value, for: owed.reward, owed.caps)
+    prizes += value
   }
 }
 

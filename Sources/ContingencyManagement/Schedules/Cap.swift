@@ -47,7 +47,7 @@ public struct Cap: Hashable, Sendable {
   /// What becomes of the value of a drawn prize beyond a cap; the draw stands as drawn.
   public enum PrizesBeyond: Hashable, Sendable {
     case withhold
-    /// Paid by another funder.
+    /// Paid by another funder, as far as it lies beyond this cap itself.
     case award(by: Name)
   }
 

@@ -6,10 +6,11 @@ import Testing
 @Suite struct `A prize beneath a cap` {
   /// A bowl with one slip, worth $20.00, so that every draw is known.
   static func ledger(
-    _ cap: Cap, each draws: Int = 1, bonus: Money? = nil, every: Int = 1, inFile file: Name? = nil
+    _ caps: Cap..., each draws: Int = 1, bonus: Money? = nil, every: Int = 1,
+    inFile file: Name? = nil
   ) throws -> TestLedger {
     var ledger = try TestLedger()
-    if let file { try ledger.adopt(.caps(limits(file, version: 1, cap))) }
+    if let file { try ledger.adopt(.caps(limits(file, version: 1, caps[0]))) }
     try ledger.adopt(
       .bowl(
         PrizeBowl(
@@ -17,11 +18,12 @@ import Testing
           currency: .dollars,
           tiers: [PrizeBowl.Tier(id: "large", label: "Large", slips: 1, value: "20.00")])))
     var schedule = Schedule.dailyDraws.with {
+      $0.funder = "grant"
       var pay = PhasePay.draws(from: "sure", draws, step: 0)
       pay.bonus = bonus.map { Bonus(every: every, unit: .voucher, amount: $0.thousandths) }
       $0.pays = [pay]
     }
-    schedule.caps = [file.map { .file($0) } ?? .inline(cap)]
+    schedule.caps = file.map { [.file($0)] } ?? caps.map { .inline($0) }
     try ledger.adopt(.schedule(schedule))
     try ledger.enrol(TestLedger.someone, under: schedule, withChain: true)
     return ledger
@@ -64,6 +66,31 @@ import Testing
       try Self.draw(&ledger)
         == CappedPrizes(value: "20.00", withheld: .zero, awarded: "10.00"))
     #expect(try ledger.participant().prizes == "40.00")
+    #expect(ledger.findings() == [])
+  }
+
+  /// Each draw is worth $20.00; of the second, what each cap by itself leaves beyond it decides.
+  @Test(
+    arguments: [
+      // The cap that withholds is reached, the one that awards is not.
+      (Money("30.00"), Money("900.00"), withheld: Money("10.00"), awarded: Money.zero),
+      // The one that awards is reached, the one that withholds is not.
+      ("900.00", "30.00", "0.00", "10.00"),
+      // Both are; beyond the one that awards lie $5.00, beyond the other $10.00.
+      ("30.00", "35.00", "5.00", "5.00"),
+    ] as [(Money, Money, withheld: Money, awarded: Money)])
+  func `another funder pays what lies beyond its own cap, and nothing for another`(
+    withholds: Money, awards: Money, withheld: Money, awarded: Money
+  ) throws {
+    var ledger = try Self.ledger(
+      Cap(window: .month, most: withholds, funder: "grant"),
+      Cap(window: .episode, most: "9000.00", prizesBeyond: .award(by: "state")),
+      Cap(window: .episode, most: awards, prizesBeyond: .award(by: "county")))
+    try ledger.record("NN")
+    _ = try Self.draw(&ledger)
+    #expect(
+      try Self.draw(&ledger)
+        == CappedPrizes(value: "20.00", withheld: withheld, awarded: awarded))
     #expect(ledger.findings() == [])
   }
 
