@@ -20,7 +20,7 @@ public struct Review: Sendable {
   /// An operator, and what their entries show.
   private struct Person: Sendable {
     let code: OperatorCode
-    var tallies = [Tally](repeating: Tally(), count: Concern.Kind.allCases.count)
+    var tallies: [Concern.Kind: Tally] = [:]
   }
 
   /// One kind of concern about one operator.
@@ -112,13 +112,13 @@ extension Review {
         all.count(.participantAlone, of: sole, thread.entry)
       }
     }
-    return Concern.Kind.allCases.enumerated().flatMap { index, kind in
+    return Concern.Kind.allCases.flatMap { kind in
       all.people.compactMap { person in
-        let tally = person.tallies[index]
-        guard tally.count > 0 else { return nil }
-        return Concern(
-          kind: kind, by: person.code, count: tally.count, first: tally.first, last: tally.last,
-          range: tally.least <= tally.greatest ? tally.least...tally.greatest : nil)
+        person.tallies[kind].map { tally in
+          Concern(
+            kind: kind, by: person.code, count: tally.count, first: tally.first, last: tally.last,
+            range: tally.least <= tally.greatest ? tally.least...tally.greatest : nil)
+        }
       }
     }
   }
@@ -157,12 +157,12 @@ extension Review {
   private mutating func count(
     _ kind: Concern.Kind, of place: Int, _ entry: Int, _ measure: Int? = nil
   ) {
-    people[place].tallies[kind.index].add(entry, measure)
+    people[place].tallies[kind, default: Tally()].add(entry, measure)
   }
 
   /// Every entry of a ledger that is one operator's.
   private mutating func countAll(of place: Int) {
-    people[place].tallies[Concern.Kind.ledgerAlone.index] = Tally(
+    people[place].tallies[.ledgerAlone] = Tally(
       count: entryCount, first: Array((0..<entryCount).prefix(3)), last: max(0, entryCount - 1))
   }
 }
@@ -175,27 +175,6 @@ extension Review.Tally {
     guard let measure else { return }
     least = min(least, measure)
     greatest = max(greatest, measure)
-  }
-}
-
-extension Concern.Kind {
-  fileprivate var index: Int {
-    switch self {
-    case .takenAtWord: 0
-    case .clockWentBack: 1
-    case .late: 2
-    case .backdated: 3
-    case .participantAlone: 4
-    case .ledgerAlone: 5
-    case .correctionAlone: 6
-    case .excuseAlone: 7
-    case .pinLost: 8
-    case .pinSetByAnother: 9
-    case .programmeReplaced: 10
-    case .drawsBegunAnew: 11
-    case .handDrawsToldAgain: 12
-    case .recoveredUnproven: 13
-    }
   }
 }
 

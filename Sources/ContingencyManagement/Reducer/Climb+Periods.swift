@@ -150,13 +150,3 @@ extension Climb.Place {
     return place
   }
 }
-
-extension Contingency {
-  /// The most occasions that can be paid in one period of a plan or, on any day, in one week.
-  func mostPerPeriod(plan: VisitPlan) -> Int {
-    switch occasions {
-    case .visits: plan.planned
-    case .anyDay(let limit): limit.mostPerWeek
-    }
-  }
-}
