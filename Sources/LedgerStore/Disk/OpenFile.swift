@@ -57,6 +57,8 @@ struct OpenFile: ~Copyable {
   func read(
     _ count: Int, at offset: Int, addingTo bytes: inout [UInt8]
   ) throws(SystemFailure) -> Int {
+    // An array without room is one that all empty arrays share.
+    guard count > 0 else { return 0 }
     var got = 0
     let read = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       let space = UnsafeMutableRawBufferPointer(.init(rebasing: buffer[..<count]))
