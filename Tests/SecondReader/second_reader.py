@@ -2848,6 +2848,9 @@ class Ledger:
     def check_told(self, schedule, occasion):
         """Results where a summary would be ambiguous, and readings where they are asked for."""
         mine = [one for one in schedule.contingencies if one.counts(occasion)]
+        for analyte in {analyte for one in mine for analyte in one.analytes}:
+            require(occasion.results.get(analyte) not in ("negative", "positive", "presumptive")
+                    or analyte in occasion.readings, "a reading is needed")
         if occasion.summary is None:
             return
         looks = {rule.targets for one in mine for rule in one.rule.every() if rule.targets}

@@ -284,12 +284,11 @@ extension LedgerState {
 
   /// One word is enough only where every contingency looks for the same analytes, and for a
   /// positive only where no class strip among them may show what is prescribed: whether it was that
-  /// strip alone decides between held and not met.
+  /// strip alone decides between held and not met. Where a reading is asked for, no word will do.
   private func requireAnalytes(
     in test: DrugTest, of participant: Participant
   ) throws(Refusal) {
-    guard case .summary(let word) = test.findings,
-      let index = participant.stretchIndex(on: test.day),
+    guard test.findings != .none, let index = participant.stretchIndex(on: test.day),
       let schedule = schedule(participant.stretches[index].schedule)
     else { return }
     var wanted: [AnalyteSet] = []
@@ -302,17 +301,20 @@ extension LedgerState {
         switch part {
         case .everyNegative(let targets), .anyNegative(let targets):
           if !wanted.contains(targets) { wanted.append(targets) }
-        case .reading(let analyte, _): if test.readings.isEmpty { unread = unread ?? analyte }
+        case .reading(let analyte, _):
+          if test.hasOnlyAWord(for: analyte) { unread = unread ?? analyte }
         case .submitted, .all, .any: break
         }
       }
     }
-    let targets = wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) }
-    let mayBeExplained =
-      (word == .positive || word == .presumptive)
-      && targets.intersection(participant.prescribed(on: test.day)).analytes
-        .contains { $0.isClassStrip }
-    if wanted.count > 1 || mayBeExplained { throw .needsAnalytes(targets) }
+    if case .summary(let word) = test.findings {
+      let targets = wanted.reduce(AnalyteSet(rawValue: 0)) { $0.union($1) }
+      let mayBeExplained =
+        (word == .positive || word == .presumptive)
+        && targets.intersection(participant.prescribed(on: test.day)).analytes
+          .contains { $0.isClassStrip }
+      if wanted.count > 1 || mayBeExplained { throw .needsAnalytes(targets) }
+    }
     if let unread { throw .needsReading(unread) }
   }
 
@@ -396,5 +398,20 @@ extension LedgerState {
       throw .beyondBalance(asked: redemption.amount, balance: participant.balance)
     }
     return .redeemed(redemption)
+  }
+}
+
+extension DrugTest {
+  /// Whether a word stands on the test in place of a reading of that analyte.
+  fileprivate func hasOnlyAWord(for analyte: Analyte) -> Bool {
+    switch findings {
+    case .none: false
+    case .summary: readings.isEmpty
+    case .analytes(let results):
+      switch results[analyte] {
+      case .negative?, .positive?, .presumptive?: readings[analyte] == nil
+      default: false
+      }
+    }
   }
 }

@@ -91,6 +91,12 @@ import Testing
     #expect(throws: Refusal.needsReading(.carbonMonoxide)) {
       try ledger.post(.record(.test(.of(on: Self.day(0), type: .breath))))
     }
+    #expect(throws: Refusal.needsReading(.carbonMonoxide)) {
+      try ledger.post(
+        .record(
+          .test(
+            .of(on: Self.day(0), type: .breath, .valid, .of([.carbonMonoxide: .negative])))))
+    }
     let test = DrugTest.of(on: Self.day(0), type: .breath, reading: "8")
     #expect(try ledger.post(.record(.test(test))).rewards.map(\.verdict) == [.met])
   }
