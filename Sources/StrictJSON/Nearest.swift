@@ -8,7 +8,9 @@ public func nearest(to typed: String, among words: [String]) -> String? {
   var best: (word: String, distance: Int)?
   for word in words {
     let distance = editDistance(letters, Array(word.lowercased().unicodeScalars))
-    if distance <= slips, distance < best?.distance ?? .max { best = (word, distance) }
+    // One letter in place of another is no slip where there is no other letter.
+    guard distance <= slips, distance < max(1, letters.count) else { continue }
+    if distance < best?.distance ?? .max { best = (word, distance) }
   }
   return best?.word
 }

@@ -67,7 +67,7 @@ extension Desk {
     let bytes = try bytes(of: path, most: Testimony.mostBytes)
     do { return try Testimony(file: bytes) } catch {
       throw Complaint(
-        .damaged, "\(path.shown(most: 200)):\(error.line): \(error.reason.words)",
+        .configuration, "\(path.shown(most: 200)):\(error.line): \(error.reason.words)",
         hint: error.reason.hint)
     }
   }
