@@ -306,9 +306,11 @@ OCCASIONS = {
         condition=one_of(CONDITIONS), label=[is_reference], on=is_day, participant=is_code,
         readings=[readings_check], results=[results_check], specimen=one_of(SPECIMENS),
         summary=[one_of(word for word in RESULTS if word != "not-tested")]),
-    "visit.missed": dict(on=is_day, participant=is_code),
-    "visit.excused": dict(on=is_day, participant=is_code, reason=one_of(EXCUSES)),
-    "visit.closed": dict(on=is_day, participant=is_code, reason=one_of(CLOSURES)),
+    "visit.missed": dict(contingency=[is_name], on=is_day, participant=is_code),
+    "visit.excused": dict(
+        contingency=[is_name], on=is_day, participant=is_code, reason=one_of(EXCUSES)),
+    "visit.closed": dict(
+        contingency=[is_name], on=is_day, participant=is_code, reason=one_of(CLOSURES)),
     "milestone.reached": dict(
         evidence=is_reference, milestone=is_name, on=is_day, participant=is_code),
 }
@@ -1199,7 +1201,7 @@ class Contingency:
             return self.kind == "milestone" and occasion.milestone == self.milestone
         if occasion.kind == "participant.enrolled":
             return self.kind == "enrolment"
-        return self.at_visits
+        return self.at_visits and occasion.contingency in (None, self.id)
 
 
 class Schedule:
@@ -1295,13 +1297,14 @@ class Occasion:
     """A test, a visit not held, a milestone or an enrolment, as it counts at present."""
 
     __slots__ = ("entry", "kind", "data", "day", "specimen", "condition", "summary", "results",
-                 "readings", "milestone", "medicines")
+                 "readings", "milestone", "contingency", "medicines")
 
     def __init__(self, entry, kind, data, day, medicines):
         self.entry, self.kind, self.data, self.day = entry, kind, data, day
         self.medicines = medicines
         self.specimen, self.condition = data.get("specimen"), data.get("condition")
         self.summary, self.milestone = data.get("summary"), data.get("milestone")
+        self.contingency = data.get("contingency")
         self.results = {analyte: word for word, analytes in data.get("results", {}).items()
                         for analyte in analytes}
         self.readings = {one["analyte"]: one["level"] for one in data.get("readings", ())}
@@ -2869,8 +2872,20 @@ class Ledger:
             return
         others = [one for one in participant.occasions.values()
                   if one.day == occasion.day and one.entry != occasion.entry
-                  and is_visit(schedule, one)
-                  and (occasion.kind in NOT_HELD or one.kind in NOT_HELD)]
+                  and is_visit(schedule, one)]
+        mine = [one for one in schedule.contingencies if one.counts(occasion)]
+        if occasion.contingency is not None:
+            require(bool(mine), "visits count for no contingency of that name")
+        elif occasion.kind in NOT_HELD:
+            self.check_room(schedule, others)
+            return
+        else:
+            others = [one for one in others if one.kind in NOT_HELD]
+            self.check_room(schedule, [one for one in others if one.contingency is None])
+        for contingency in mine:
+            self.check_room(schedule, [one for one in others if contingency.counts(one)])
+
+    def check_room(self, schedule, others):
         most = max(phase.per_day for phase in schedule.phases)
         require(len(others) < most, "the visit of the day is recorded already")
 
@@ -2966,6 +2981,8 @@ class Ledger:
         same_kind = kind == to["kind"] or {kind, to["kind"]} <= NOT_HELD
         require(same_kind, "an entry is corrected to one of its own kind")
         content, day = to["occasion"], day_number(to["occasion"]["on"])
+        require(content.get("contingency") == old.contingency,
+                "a visit not held is corrected to one of its own contingency")
         if kind == "milestone.reached":
             require(content["milestone"] == old.milestone, "a milestone is corrected to its own kind")
         target = self.participants.get(content["participant"])

@@ -6,6 +6,9 @@ public struct VisitNotHeld: Hashable, Sendable {
   public var day: CalendarDay
   /// Why, as a listed kind.
   public var reason: Reason
+  /// The contingency that alone it is an occasion of; nil where it is one of all that visits count
+  /// for.
+  public var contingency: Name?
   /// Who was asked beside the one who recorded it, where the programme wants that; belongs to the
   /// recording, not to the visit.
   public var secondPerson: OperatorCode?
@@ -20,12 +23,13 @@ public struct VisitNotHeld: Hashable, Sendable {
 
   /// A visit of those parts.
   public init(
-    participant: ParticipantCode, day: CalendarDay, reason: Reason,
+    participant: ParticipantCode, day: CalendarDay, reason: Reason, contingency: Name? = nil,
     secondPerson: OperatorCode? = nil
   ) {
     self.participant = participant
     self.day = day
     self.reason = reason
+    self.contingency = contingency
     self.secondPerson = secondPerson
   }
 }

@@ -93,7 +93,7 @@ extension Contingency {
   }
 
   private func judge(_ visit: VisitNotHeld) -> Judgement? {
-    guard occasions == .visits, condition != .enrolment else { return nil }
+    guard isAtVisits, visit.contingency.map({ $0 == id }) ?? true else { return nil }
     return switch visit.reason {
     case .missed: judgement(.missed)
     case .excused: judgement(.excused)

@@ -238,48 +238,86 @@ extension LedgerState {
     for occasion: Occasion, of participant: Participant, besides entry: Int?
   ) throws(Refusal) {
     let visits = participant.visits.filter { $0.day == occasion.day && $0.entry != entry }
+    let schedule = participant.stretchIndex(on: occasion.day).flatMap {
+      self.schedule(participant.stretches[$0].schedule)
+    }
+    let most = schedule?.mostVisitsPerDay ?? 1
     switch occasion {
     case .test(let test):
       if let label = test.label, let other = specimens[label], other != entry {
         throw .specimenRecorded(label, entry: other)
       }
-      try requireVisit(on: test.day, visits.filter { $0.kind == .notHeld }, of: participant)
+      try requireHeld(occasion, visits, under: schedule, most: most)
       try requireAnalytes(in: test, of: participant)
     case .visitNotHeld(let visit):
-      try requireVisit(on: visit.day, visits, of: participant)
+      let atVisits = schedule?.contingenciesAtVisits ?? []
+      func others(of contingency: Name) -> [Participant.Visit] {
+        visits.filter { isOccasion($0, of: contingency, under: schedule) }
+      }
+      guard let contingency = visit.contingency else {
+        let left = entry == nil && atVisits.count > 1 ? atVisits : []
+        return try requireVisit(
+          on: visit.day, visits, most: most, left: left.filter { others(of: $0).count < most })
+      }
+      if let schedule, !atVisits.contains(contingency) {
+        throw .notAtVisits(contingency, schedule: schedule.id, atVisits: atVisits)
+      }
+      try requireVisit(on: visit.day, others(of: contingency), most: most)
     case .milestone(let milestone):
-      let schedule = try requireReward(for: milestone, of: participant)
+      try requireReward(for: milestone, of: participant)
       if schedule?.rewardsAtVisits(milestone.kind) == true {
-        try requireVisit(on: milestone.day, visits.filter { $0.kind == .notHeld }, of: participant)
+        try requireHeld(occasion, visits, under: schedule, most: most)
       }
     }
   }
 
+  /// A test or a milestone finds no room where visits were not held: neither for all contingencies
+  /// nor, among those that it is an occasion of, for one.
+  private func requireHeld(
+    _ occasion: Occasion, _ visits: [Participant.Visit], under schedule: Schedule?, most: Int
+  ) throws(Refusal) {
+    let notHeld = visits.filter { $0.kind == .notHeld }
+    guard !notHeld.isEmpty else { return }
+    try requireVisit(on: occasion.day, notHeld.filter { $0.contingency == nil }, most: most)
+    for contingency in schedule?.contingencies(of: occasion) ?? [] {
+      try requireVisit(
+        on: occasion.day,
+        notHeld.filter { isOccasion($0, of: contingency, under: schedule) }, most: most)
+    }
+  }
+
+  /// Whether what happened on the day of a visit counts for a contingency.
+  private func isOccasion(
+    _ visit: Participant.Visit, of contingency: Name, under schedule: Schedule?
+  ) -> Bool {
+    guard visit.kind != .notHeld else {
+      return visit.contingency == nil || visit.contingency == contingency
+    }
+    guard let schedule, let occasion = lastOccasion(of: visit.entry) else { return true }
+    return schedule.contingencies(of: occasion).contains(contingency)
+  }
+
   /// A day has only so many visits; one that was not held leaves no room for another in its place.
   private func requireVisit(
-    on day: CalendarDay, _ others: [Participant.Visit], of participant: Participant
+    on day: CalendarDay, _ others: [Participant.Visit], most: Int, left: [Name] = []
   ) throws(Refusal) {
-    let schedule = participant.stretchIndex(on: day).flatMap {
-      self.schedule(participant.stretches[$0].schedule)
-    }
-    if let last = others.last, others.count >= schedule?.mostVisitsPerDay ?? 1 {
-      throw .visitRecorded(day, entry: last.entry)
+    if let last = others.last, others.count >= most {
+      throw .visitRecorded(day, entry: last.entry, left: left)
     }
   }
 
   private func requireReward(
     for milestone: Milestone, of participant: Participant
-  ) throws(Refusal) -> Schedule? {
+  ) throws(Refusal) {
     guard let index = participant.stretchIndex(on: milestone.day),
       let schedule = schedule(participant.stretches[index].schedule)
-    else { return nil }
+    else { return }
     let rewarded = schedule.contingencies.compactMap { contingency -> Name? in
       if case .milestone(let kind) = contingency.condition { kind } else { nil }
     }
     guard rewarded.contains(milestone.kind) else {
       throw .milestoneNotRewarded(milestone.kind, schedule: schedule.id, rewarded: rewarded)
     }
-    return schedule
   }
 
   /// One word is enough only where every contingency looks for the same analytes, and for a
@@ -375,7 +413,9 @@ extension LedgerState {
 extension Occasion {
   fileprivate func isOfSameKind(as other: Occasion) -> Bool {
     switch (self, other) {
-    case (.test, .test), (.visitNotHeld, .visitNotHeld): true
+    case (.test, .test): true
+    case (.visitNotHeld(let mine), .visitNotHeld(let theirs)):
+      mine.contingency == theirs.contingency
     case (.milestone(let mine), .milestone(let theirs)): mine.kind == theirs.kind
     case (.test, _), (.visitNotHeld, _), (.milestone, _): false
     }

@@ -72,7 +72,8 @@ extension LedgerState {
     case .test(let test):
       return Participant.Visit(entry: entry, day: test.day, kind: .test)
     case .visitNotHeld(let visit):
-      return Participant.Visit(entry: entry, day: visit.day, kind: .notHeld)
+      return Participant.Visit(
+        entry: entry, day: visit.day, kind: .notHeld, contingency: visit.contingency)
     case .milestone(let milestone):
       let isAtVisits =
         schedule(stretch.schedule)?.rewardsAtVisits(milestone.kind) ?? false

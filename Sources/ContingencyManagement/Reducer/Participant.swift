@@ -76,6 +76,8 @@ public struct Participant: Sendable {
     var entry: Int
     var day: CalendarDay
     var kind: Kind
+    /// The one contingency that a visit not held is about; nil where it is about all.
+    var contingency: Name?
 
     enum Kind: Hashable, Sendable {
       /// A test was made, or asked for.

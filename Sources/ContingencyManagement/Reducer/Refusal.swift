@@ -72,8 +72,11 @@ public enum Refusal: Error, Hashable, Sendable {
   case everyTargetPrescribed(contingency: Name, AnalyteSet)
   /// A test carries the same specimen label.
   case specimenRecorded(Reference, entry: Int)
-  /// The day has a test, or a visit not held, which does not go with this.
-  case visitRecorded(CalendarDay, entry: Int)
+  /// Visits do not count for a contingency of that name; they count for those listed.
+  case notAtVisits(Name, schedule: Name, atVisits: [Name])
+  /// The day has a test, or a visit not held, which does not go with this; the visit may still be
+  /// said not to have been held for one of the contingencies that are left.
+  case visitRecorded(CalendarDay, entry: Int, left: [Name] = [])
   /// One word does not say enough: several contingencies look for different analytes, or a positive
   /// may be a prescribed medicine on its class strip.
   case needsAnalytes(AnalyteSet)

@@ -86,6 +86,14 @@ public struct Schedule: Hashable, Sendable {
     contingencies.contains { $0.occasions == .visits && $0.condition == .milestone(kind) }
   }
 
+  /// The contingencies that visits count for.
+  var contingenciesAtVisits: [Name] { contingencies.filter(\.isAtVisits).map(\.id) }
+
+  /// The contingencies that `occasion` is one of.
+  func contingencies(of occasion: Occasion) -> [Name] {
+    contingencies.filter { $0.judge(occasion, prescribed: []) != nil }.map(\.id)
+  }
+
   /// The bowls that its draws are made from, each once, in order of mention.
   public var bowls: [Name] {
     contingencies.flatMap(\.bowls).reduce(into: []) { names, bowl in

@@ -116,6 +116,7 @@ extension VisitNotHeld {
   static func read(
     _ kind: EntryKind, from line: inout LineReader, byItself: Bool = false
   ) throws(LineProblem) -> VisitNotHeld {
+    let contingency: Name? = try line.optionalCode("contingency")
     let day = try line.day("on")
     let participant: ParticipantCode = try line.code("participant")
     let reason: Reason =
@@ -125,10 +126,13 @@ extension VisitNotHeld {
       default: .missed
       }
     let second: OperatorCode? = byItself ? nil : try line.optionalCode("secondPerson")
-    return VisitNotHeld(participant: participant, day: day, reason: reason, secondPerson: second)
+    return VisitNotHeld(
+      participant: participant, day: day, reason: reason, contingency: contingency,
+      secondPerson: second)
   }
 
   func write(to line: inout CanonicalWriter) {
+    line.optional("contingency", contingency?.text)
     line.string("on", day.description)
     line.string("participant", participant.text)
     switch reason {

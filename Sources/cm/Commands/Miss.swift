@@ -3,9 +3,15 @@ import ContingencyManagement
 extension Command {
   static let miss = Command(
     name: "miss", operands: "PARTICIPANT", summary: "Record a visit that was not held",
-    details: "Missed, unless it is excused or the clinic was closed. No reason is given in words.",
+    details: """
+      Missed, unless it is excused or the clinic was closed. No reason is given in words. It counts
+      for every contingency on visits, or for one alone: a dose not taken on the day of a test.
+
+        cm miss c-4f2a9d173 --of naltrexone
+      """,
     options: [
       on,
+      OptionSpec("of", "CONTINGENCY", "the one contingency that it counts for (all on visits)"),
       OptionSpec("excused", "KIND", ExcuseKind.list),
       OptionSpec("closed", "KIND", "by the clinic: " + ClosureKind.list),
       .with,
@@ -18,11 +24,19 @@ extension Desk {
   fileprivate func miss(_ arguments: Arguments) throws(Complaint) -> ExitStatus {
     let code = try participant(arguments.operands[0])
     let reason = try reason(excused: arguments["excused"], closed: arguments["closed"])
+    let contingency = try arguments["of"].map { text throws(Complaint) in
+      guard let name = Name(text) else {
+        throw Complaint(
+          .usage, "'\(text.shown())' is not the name of a contingency", hint: Name.form)
+      }
+      return name
+    }
     return try post(arguments) { today, _ throws(Complaint) in
       let visit = VisitNotHeld(
-        participant: code, day: try day(arguments, today: today), reason: reason)
+        participant: code, day: try day(arguments, today: today), reason: reason,
+        contingency: contingency)
       return (
-        .record(.visitNotHeld(visit)), ["visit", reason.words, "\(visit.day)", code.text]
+        .record(.visitNotHeld(visit)), ["visit", visit.words, "\(visit.day)", code.text]
       )
     }
   }

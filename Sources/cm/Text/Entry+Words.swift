@@ -17,7 +17,7 @@ extension Entry {
     case .ended(let ending): ending.outcome.rawValue
     case .medicinesChanged(let change): change.prescribed.listed
     case .tested(let test): outcome.rewards.first?.cause.rawValue ?? test.words
-    case .visitNotHeld(let visit): visit.reason.words
+    case .visitNotHeld(let visit): visit.words
     case .milestoneReached(let milestone): milestone.kind.text
     case .drawRequested(let request): request.count == 1 ? "1 draw" : "\(request.count) draws"
     case .drawn(let result): result.slips.map(\.tier.text).joined(separator: ", ")
@@ -74,6 +74,11 @@ extension AnalyteResults {
   }
 }
 
+extension VisitNotHeld {
+  /// Why, and the contingency where it is about one: `missed`, `missed for naltrexone`.
+  var words: String { reason.words + (contingency.map { " for \($0)" } ?? "") }
+}
+
 extension VisitNotHeld.Reason {
   var words: String {
     switch self {
@@ -90,7 +95,7 @@ extension Correction.Replacement {
     case .void: "void"
     case .occasion(.test(let test)): "is \(test.words) on \(test.day) for \(test.participant)"
     case .occasion(.visitNotHeld(let visit)):
-      "is \(visit.reason.words) on \(visit.day) for \(visit.participant)"
+      "is \(visit.words) on \(visit.day) for \(visit.participant)"
     case .occasion(.milestone(let milestone)):
       "is \(milestone.kind) on \(milestone.day) for \(milestone.participant)"
     }

@@ -163,10 +163,21 @@ extension Refusal {
         "specimen \(label) is recorded already, as entry #\(entry)",
         "if entry #\(entry) is wrong: cm correct \(entry) --result RESULT --reason KIND"
       )
-    case .visitRecorded(let day, let entry):
+    case .notAtVisits(let contingency, let schedule, let atVisits):
+      (
+        "schedule \(schedule) has no contingency \(contingency) that visits count for",
+        atVisits.isEmpty
+          ? "visits count for none of its contingencies"
+          : "visits count for " + atVisits.map(\.text).joined(separator: ", ")
+      )
+    case .visitRecorded(let day, let entry, let left):
       (
         "entry #\(entry) already records the visit of \(day)",
         "if entry #\(entry) is wrong: cm correct \(entry) --void --reason KIND"
+          + (left.isEmpty
+            ? ""
+            : "; if the visit was not held for one contingency alone: "
+              + left.map { "--of \($0)" }.joined(separator: " or "))
       )
     case .needsAnalytes(let analytes):
       (

@@ -7,7 +7,7 @@ import Testing
 ///          earns: "2.50 0.00 0.00  1.00")
 ///
 /// Days are counted from the first; `N` `P` `M` `E` `C` and `R` with a reading stand for a visit, a
-/// word in small letters for a milestone.
+/// word in small letters for a milestone. `4M:dose` is missed for the contingency `dose` alone.
 struct DatedCourse: CustomTestStringConvertible, Sendable {
   let name: String
   let schedule: Schedule
@@ -48,8 +48,10 @@ extension TestLedger {
           .record(
             .milestone(Milestone(participant: code, day: day, kind: kind, evidence: "seen"))))
       }
-      let letter = try #require(try CourseStream(what).occasions.first)
-      return try post(.record(.letter(letter, of: code, on: day)))
+      let parts = what.split(separator: ":")
+      let contingency = try parts.dropFirst().first.map { try #require(Name(String($0))) }
+      let letter = try #require(try CourseStream(parts[0]).occasions.first)
+      return try post(.record(.letter(letter, of: code, on: day, for: contingency)))
     }
   }
 }

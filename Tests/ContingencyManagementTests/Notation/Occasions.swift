@@ -30,13 +30,15 @@ extension DrugTest.Findings {
 }
 
 extension Occasion {
-  /// The visit that a letter of a course stands for.
+  /// The visit that a letter of a course stands for; one not held may be about one contingency.
   static func letter(
     _ letter: StreamOccasion, of participant: ParticipantCode = TestLedger.someone,
-    on day: CalendarDay
+    on day: CalendarDay, for contingency: Name? = nil
   ) -> Occasion {
     func notHeld(_ reason: VisitNotHeld.Reason) -> Occasion {
-      .visitNotHeld(VisitNotHeld(participant: participant, day: day, reason: reason))
+      .visitNotHeld(
+        VisitNotHeld(
+          participant: participant, day: day, reason: reason, contingency: contingency))
     }
     return switch letter {
     case .negative: .test(.of(participant, on: day))

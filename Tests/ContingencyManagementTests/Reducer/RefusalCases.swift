@@ -207,6 +207,18 @@ extension `A refusal` {
       when: { _ in .record(.letter(.missed, on: day(0))) },
       then: .visitRecorded(day(0), entry: 4)),
     Case(
+      "missed for a contingency that is none of the schedule's",
+      when: { _ in .record(.letter(.missed, on: day(0), for: "doses")) },
+      then: .notAtVisits("doses", schedule: "daily-draws", atVisits: ["abstinence"])),
+    Case(
+      "missed for the one contingency on the day of a test", given: { try $0.record("N") },
+      when: { _ in .record(.letter(.missed, on: day(0), for: "abstinence")) },
+      then: .visitRecorded(day(0), entry: 4)),
+    Case(
+      "a missed visit corrected to one for a contingency", given: { try $0.record("M") },
+      when: { _ in correct(4, to: .letter(.missed, on: day(0), for: "abstinence")) },
+      then: .otherKindOfOccasion(entry: 4)),
+    Case(
       "a milestone that the schedule does not reward",
       when: { _ in .record(.reached("vaccine-dose", on: day(0))) },
       then: .milestoneNotRewarded("vaccine-dose", schedule: "daily-draws", rewarded: [])),

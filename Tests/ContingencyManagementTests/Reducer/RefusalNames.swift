@@ -9,11 +9,11 @@ extension `A refusal` {
     "unknownParticipant", "alreadyEnrolled", "scheduleNotAdopted", "unknownPhase", "chainOutOfTurn",
     "inFuture", "beforeEnrolment", "whilePaused", "afterEnd", "notPaused", "turnAfter",
     "occasionInTheWay", "sameSchedule", "samePrescription", "everyTargetPrescribed",
-    "specimenRecorded", "visitRecorded", "needsAnalytes", "needsReading", "milestoneNotRewarded",
-    "noDrawOwed", "drawPending", "noDrawPending", "chainOfOldSecret", "secretNotLost", "sameSecret",
-    "chainUsedUp", "chainNotUsedUp", "wordNotInDeck", "elementDoesNotFit", "notLastHandDraw",
-    "drawsMiscounted", "tierNotInBowl", "tierUsedUp", "witnessRecords", "amountIsZero",
-    "amountNotWholeCents", "beyondBalance", "standingDiffers",
+    "specimenRecorded", "notAtVisits", "visitRecorded", "needsAnalytes", "needsReading",
+    "milestoneNotRewarded", "noDrawOwed", "drawPending", "noDrawPending", "chainOfOldSecret",
+    "secretNotLost", "sameSecret", "chainUsedUp", "chainNotUsedUp", "wordNotInDeck",
+    "elementDoesNotFit", "notLastHandDraw", "drawsMiscounted", "tierNotInBowl", "tierUsedUp",
+    "witnessRecords", "amountIsZero", "amountNotWholeCents", "beyondBalance", "standingDiffers",
   ]
 
   /// The name of the case; a new case must be named here, in the list above and in a test.
@@ -25,14 +25,14 @@ extension `A refusal` {
       .laterTurn, .otherKindOfOccasion, .correctionChangesNothing, .unknownParticipant,
       .alreadyEnrolled, .scheduleNotAdopted, .unknownPhase, .chainOutOfTurn, .inFuture,
       .beforeEnrolment, .whilePaused, .afterEnd, .notPaused, .turnAfter, .occasionInTheWay,
-      .sameSchedule, .samePrescription, .everyTargetPrescribed, .specimenRecorded, .visitRecorded,
-      .needsAnalytes, .needsReading, .milestoneNotRewarded, .noDrawOwed, .drawPending,
-      .noDrawPending, .chainOfOldSecret, .secretNotLost, .sameSecret, .notLastHandDraw,
-      .drawsMiscounted, .tierNotInBowl, .tierUsedUp, .witnessRecords, .chainUsedUp, .chainNotUsedUp,
-      .wordNotInDeck, .elementDoesNotFit, .amountIsZero, .amountNotWholeCents, .beyondBalance,
-      .standingDiffers, .unknownOperator, .operatorRetired, .roleMayNot, .needsSecondPerson,
-      .secondPersonTheSame, .secondPersonMayNot, .operatorKnown, .firstMustSupervise,
-      .lastSupervisor, .lostPINOfAnother:
+      .sameSchedule, .samePrescription, .everyTargetPrescribed, .specimenRecorded, .notAtVisits,
+      .visitRecorded, .needsAnalytes, .needsReading, .milestoneNotRewarded, .noDrawOwed,
+      .drawPending, .noDrawPending, .chainOfOldSecret, .secretNotLost, .sameSecret,
+      .notLastHandDraw, .drawsMiscounted, .tierNotInBowl, .tierUsedUp, .witnessRecords,
+      .chainUsedUp, .chainNotUsedUp, .wordNotInDeck, .elementDoesNotFit, .amountIsZero,
+      .amountNotWholeCents, .beyondBalance, .standingDiffers, .unknownOperator, .operatorRetired,
+      .roleMayNot, .needsSecondPerson, .secondPersonTheSame, .secondPersonMayNot, .operatorKnown,
+      .firstMustSupervise, .lastSupervisor, .lostPINOfAnother:
       let text = String(describing: refusal)
       return String(text[..<(text.firstIndex(of: "(") ?? text.endIndex)])
     }

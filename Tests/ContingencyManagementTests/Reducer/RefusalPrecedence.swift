@@ -61,6 +61,10 @@ extension `A refusal` {
       when: { _ in .record(.test(.of(on: day(1), label: "s-1"))) },
       then: .specimenRecorded("s-1", entry: 4)),
     Case(
+      "a contingency without visits comes before a visit", given: { try $0.record("N") },
+      when: { _ in .record(.letter(.missed, on: day(0), for: "doses")) },
+      then: .notAtVisits("doses", schedule: "daily-draws", atVisits: ["abstinence"])),
+    Case(
       "no such entry comes before an unknown participant",
       when: { _ in correct(99, to: .negative(other, on: day(0))) },
       then: .noSuchEntry(99, entries: 4)),

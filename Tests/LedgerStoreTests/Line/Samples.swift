@@ -209,6 +209,18 @@ extension Sample {
         #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"on":"2026-03-02","participant":"c-4f2a9d173","reason":"other-approved","yields":{"rewards":[{"because":"excused","contingency":"abstinence","phase":0,"run":2,"verdict":"held"}]}},"fmt":1,"id":"req-0041","kind":"visit.excused","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"9a21d34542dcb6d4404bfb13ea762c2c9118694811a3996c186a78f975182cf1"}"#
     ),
     Sample(
+      name: "a visit is missed for one contingency",
+      event: {
+        .visitNotHeld(
+          VisitNotHeld(
+            participant: participant, day: day, reason: .missed, contingency: try name("abstinence")
+          ))
+      },
+      outcome: { Outcome(rewards: [try judged(.missed, .notMet, run: 0)], credits: []) },
+      line:
+        #"{"at":"2026-03-02T09:30:00Z","by":"rn-07","data":{"contingency":"abstinence","on":"2026-03-02","participant":"c-4f2a9d173","yields":{"rewards":[{"because":"missed","contingency":"abstinence","phase":0,"run":0,"verdict":"not-met"}]}},"fmt":1,"id":"req-0041","kind":"visit.missed","n":41,"prev":"d72d21312ae3eac4a99ed7e5c1dfcd8494c62d31df355882f2812ba826f381af","self":"881f0500cd517de24621bbb32bc62f2c845930913ff267716e493c964c12de7d"}"#
+    ),
+    Sample(
       name: "the clinic is closed",
       event: {
         .visitNotHeld(

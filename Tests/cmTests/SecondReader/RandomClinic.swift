@@ -332,6 +332,8 @@ struct RandomClinic: ~Copyable {
       guard newKind == kind || newKind.hasPrefix("visit.") && kind.hasPrefix("visit.")
       else { continue }
       if kind == "milestone.reached" { new["milestone"] = data["milestone"] }
+      // Now and then another one, which is refused.
+      if dice.chance(90) { new["contingency"] = data["contingency"] }
       (new["on"], new["participant"]) = (data["on"], data["participant"])
       (kind, data) = (newKind, new)
       return
@@ -348,14 +350,24 @@ struct RandomClinic: ~Copyable {
       data["evidence"] = "evidence/\(dice.number(0, 99))"
       data["milestone"] = dice.pick(milestones)
       return ("milestone.reached", data)
-    case 85..<90: return ("visit.missed", data)
+    case 85..<90:
+      name(&data)
+      return ("visit.missed", data)
     case 90..<95:
       data["reason"] = "illness"
+      name(&data)
       return ("visit.excused", data)
     default:
       data["reason"] = "holiday"
+      name(&data)
       return ("visit.closed", data)
     }
+  }
+
+  /// Names, now and then, the one contingency that a visit not held is about.
+  private mutating func name(_ data: inout [String: Any]) {
+    guard dice.chance(40) else { return }
+    data["contingency"] = dice.pick(dice.pick(schedules).contingencies).id.text
   }
 
   private static let conditions = [
