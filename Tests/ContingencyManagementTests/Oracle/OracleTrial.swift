@@ -123,14 +123,14 @@ struct OracleTrial {
   }
 
   /// Whether several things of one day, which are worked through contingency by contingency, matter
-  /// to each other; what the first was paid may then not be what it is worth, and only the sums can
-  /// agree.
+  /// to each other, or one of them takes the place of a specimen that could not be used after another
+  /// was paid; what the first was paid may then not be what it is worth, and only the sums can agree.
   private func isMatterOfOrder(
     _ participant: Participant, _ happenings: [NaiveOracle.Happening],
     _ expected: [NaiveOracle.Earned]
   ) -> Bool {
-    guard rules.oracle.hasStrands,
-      zip(happenings, happenings.dropFirst()).contains(where: { $0.day == $1.day })
+    guard zip(happenings, happenings.dropFirst()).contains(where: { $0.day == $1.day }),
+      rules.oracle.hasStrands || happenings.contains(where: \.mayBeUnusable)
     else { return false }
     if !rules.oracle.caps.isEmpty { return true }
     var (money, draws) = (0, 0)
@@ -197,5 +197,12 @@ struct OracleTrial {
     }
     if found.count != expected.count { lines.append("\(found.count) rows, not \(expected.count)") }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension NaiveOracle.Happening {
+  /// Whether it is a test that another one of its day may take the place of.
+  fileprivate var mayBeUnusable: Bool {
+    NaiveOracle.Cause.mayBeReplaced(condition) || results.contains(NaiveOracle.Cause.invalid)
   }
 }
