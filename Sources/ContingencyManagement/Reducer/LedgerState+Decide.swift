@@ -248,7 +248,7 @@ extension LedgerState {
         throw .specimenRecorded(label, entry: other)
       }
       try requireHeld(occasion, visits, under: schedule, most: most)
-      try requireAnalytes(in: test, of: participant)
+      try requireAnalytes(in: test, of: participant, under: schedule)
     case .visitNotHeld(let visit):
       let atVisits = schedule?.contingenciesAtVisits ?? []
       func others(of contingency: Name) -> [Participant.Visit] {
@@ -264,7 +264,7 @@ extension LedgerState {
       }
       try requireVisit(on: visit.day, others(of: contingency), most: most)
     case .milestone(let milestone):
-      try requireReward(for: milestone, of: participant)
+      try requireReward(for: milestone, under: schedule)
       if schedule?.rewardsAtVisits(milestone.kind) == true {
         try requireHeld(occasion, visits, under: schedule, most: most)
       }
@@ -307,11 +307,9 @@ extension LedgerState {
   }
 
   private func requireReward(
-    for milestone: Milestone, of participant: Participant
+    for milestone: Milestone, under schedule: Schedule?
   ) throws(Refusal) {
-    guard let index = participant.stretchIndex(on: milestone.day),
-      let schedule = schedule(participant.stretches[index].schedule)
-    else { return }
+    guard let schedule else { return }
     let rewarded = schedule.contingencies.compactMap { contingency -> Name? in
       if case .milestone(let kind) = contingency.condition { kind } else { nil }
     }
@@ -324,11 +322,9 @@ extension LedgerState {
   /// positive only where no class strip among them may show what is prescribed: whether it was that
   /// strip alone decides between held and not met. Where a reading is asked for, no word will do.
   private func requireAnalytes(
-    in test: DrugTest, of participant: Participant
+    in test: DrugTest, of participant: Participant, under schedule: Schedule?
   ) throws(Refusal) {
-    guard test.findings != .none, let index = participant.stretchIndex(on: test.day),
-      let schedule = schedule(participant.stretches[index].schedule)
-    else { return }
+    guard test.findings != .none, let schedule else { return }
     var wanted: [AnalyteSet] = []
     var unread: Analyte?
     for contingency in schedule.contingencies {

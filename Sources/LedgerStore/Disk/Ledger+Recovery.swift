@@ -31,21 +31,22 @@ extension Ledger {
     let (condition, valid) = try LedgerCondition.of(log, head: head)
     switch condition {
     case .sound, .unacknowledged: return nil
-    case .tail:
-      if file.isWhole || valid.bytes > head.bytes { break }
-      guard isUnproven || vouched > 0 && vouched >= head.entries else {
-        throw .damaged(Damage(LedgerFolder.head(folder), .headHalfUnreadable))
-      }
-      let setAside = try setAside(log, from: valid.bytes, folder)
-      do {
-        try file.acknowledge(bytes: head.bytes, entries: head.entries, root: head.root)
-      } catch { throw .notRecorded(error) }
-      return setAside
+    case .tail: break
     case .tailTooLong(let damage), .damaged(let damage), .unknownLine(let damage),
       .logGone(let damage), .headGone(let damage):
       throw .damaged(damage)
     }
-    return try setAside(log, from: valid.bytes, folder)
+    let isInDoubt = !file.isWhole && valid.bytes <= head.bytes
+    guard !isInDoubt || isUnproven || vouched > 0 && vouched >= head.entries else {
+      throw .damaged(Damage(LedgerFolder.head(folder), .headHalfUnreadable))
+    }
+    let setAside = try setAside(log, from: valid.bytes, folder)
+    if isInDoubt {
+      do {
+        try file.acknowledge(bytes: head.bytes, entries: head.entries, root: head.root)
+      } catch { throw .notRecorded(error) }
+    }
+    return setAside
   }
 
   /// Keeps what follows the first `offset` bytes of a log, at most ``longestTail``, in a file, and cuts

@@ -53,10 +53,16 @@ extension Ledger {
   static func locked<Result>(
     _ folder: String, _ body: () throws(LedgerError) -> Result
   ) throws(LedgerError) -> Result {
-    let log = try openLog(LedgerFiles(folder), O_RDWR)
-    try lock(log, folder: folder)
+    try holding(try openLog(LedgerFiles(folder), O_RDWR), folder, body)
+  }
+
+  /// Does something while the lock of a file of the ledger in `folder` is held.
+  static func holding<Result>(
+    _ file: consuming OpenFile, _ folder: String, _ body: () throws(LedgerError) -> Result
+  ) throws(LedgerError) -> Result {
+    try lock(file, folder: folder)
     let result = try body()
-    log.close()
+    file.close()
     return result
   }
 }

@@ -49,10 +49,7 @@ public struct PINFile: Hashable, Sendable {
     do { file = try OpenFile(LedgerFolder.operators(folder), O_RDWR) } catch {
       throw .notRecorded(error)
     }
-    try Ledger.lock(file, folder: folder)
-    let result = try body()
-    file.close()
-    return result
+    return try Ledger.holding(file, folder, body)
   }
 
   /// What is kept of the PINs of one operator.

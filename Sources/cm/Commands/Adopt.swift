@@ -68,6 +68,7 @@ extension Desk {
     print(receipt)
     return .done
   }
+
   /// Those of the named documents that travel with the program, from their own folder: a schedule and a
   /// bowl may have one id.
   private func shipped(

@@ -61,7 +61,6 @@ extension AuditReport {
     let earned = state.participants.reduce(Earning.nothing) { $0 + $1.earned }
     let redeemed = state.participants.reduce(Money.zero) { $0 + $1.redeemed }
     let balance = state.participants.reduce(Money.zero) { $0 + $1.balance }
-    let overpaid = state.participants.reduce(Earning.nothing) { $0 + $1.overpaid }
     let prizes = state.participants.reduce(Money.zero) { $0 + $1.prizes }
     let made = state.participants.reduce(0) { $0 + $1.drawsMade }
     let byHand = state.participants.reduce(0) { $0 + $1.drawsByHand }
@@ -74,10 +73,11 @@ extension AuditReport {
     text.append(
       "draws     earned \(earned.draws), made \(made), \(byHand == 0 ? "" : "\(byHand) by hand, ")"
         + "prizes \(money(prizes))")
-    if let currency, overpaid.money > .zero || overpaid.draws > 0 {
-      let whom = state.participants.count { $0.overpaid.money > .zero || $0.overpaid.draws > 0 }
+    let overpaid = overpaid
+    if let currency, overpaid.people > 0 {
+      let whom = overpaid.people
       text.append(
-        "overpaid  \(currency.text(overpaid)), to \(whom) participant\(whom == 1 ? "" : "s"), who "
+        "overpaid  \(currency.text(overpaid.sum)), to \(whom) participant\(whom == 1 ? "" : "s"), who "
           + "keep\(whom == 1 ? "s" : "") it")
     }
     if let head {
@@ -104,6 +104,12 @@ extension AuditReport {
           ? "verdict   findings: \(findings.count + flaws.count + troubles)"
           : "verdict   damaged: only what comes before the damage was checked")
     return text
+  }
+
+  /// What was paid beyond what it is worth now, and to how many.
+  private var overpaid: (sum: Earning, people: Int) {
+    let all = state.participants.map(\.overpaid).filter { $0.money > .zero || $0.draws > 0 }
+    return (all.reduce(.nothing, +), all.count)
   }
 
   private var troubles: Int {
@@ -146,7 +152,7 @@ extension AuditReport {
     if let mirror {
       json.string("mirror", mirror.word)
     }
-    let overpaid = state.participants.reduce(Earning.nothing) { $0 + $1.overpaid }
+    let overpaid = overpaid.sum
     json.string("overpaid", overpaid.money.description)
     json.integer("overpaidDraws", overpaid.draws)
     // Nothing after the damage was checked.

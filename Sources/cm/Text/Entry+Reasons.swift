@@ -63,11 +63,10 @@ extension LedgerState {
     let prospect = prospects(of: participant, stretch: place).first {
       $0.contingency == reward.contingency
     }
-    let day = entry.event.day ?? participant.turns.last?.from
-    let isCapped =
-      prospect.map { next in
-        day.map { isBeyondCaps(next, of: participant, stretch: place, after: $0) } ?? false
-      } ?? false
+    var isCapped = false
+    if let prospect, let day = entry.event.day ?? participant.turns.last?.from {
+      isCapped = isBeyondCaps(prospect, of: participant, stretch: place, after: day)
+    }
     let reason = Explanation(reward, under: schedule, prospect: prospect, isCapped: isCapped).text
     guard case .tested(let test) = entry.event else { return reason }
     return reason + (evidence(behind: reward, of: test, under: schedule).map { " \($0)" } ?? "")
